@@ -1,0 +1,1 @@
+"""Accounts receivable on the workbooks that finance teams keep."""

@@ -1,0 +1,56 @@
+"""A table found in a grid, and the same table with its cells parsed: what layouts work on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from xlsaging.model.issues import Issue
+
+from .grid import Grid, address
+
+__all__ = ["LocatedTable", "TypedTable"]
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedTable:
+    """Where a table is, and which of its columns is what.
+
+    `columns` maps a column's name to its position. Names are those of `model.schema` and, for what only
+    some layouts have, of `ledger.aliases.LAYOUT_COLUMNS` (`debit, credit, direction, balance, …`).
+    `extra` holds the other columns by header: kept as text, for grouping.
+    """
+
+    grid: Grid
+    columns: Mapping[str, int]
+    extra: Mapping[str, int]
+    headers: Mapping[int, str]
+    header_row: int
+    first_row: int
+    last_row: int
+    hint: str = ""
+    """Table name that the place itself says (settings, Excel table `tblReceipts`, sheet 回款), else ""."""
+
+    def at(self, row: int, column: str | int | None = None, *, file: bool = False) -> str:
+        """The address of a cell; of column A where the column is not known."""
+        position = column if isinstance(column, int) else self.columns.get(column or "", 0)
+        return address(self.grid.name, row, position, self.grid.file if file else "")
+
+
+@dataclass(slots=True)
+class TypedTable:
+    """A table's data rows with typed columns.
+
+    `frame` is a pandas frame whose index is the sheet's row (from 0), with one column for each name in
+    `located.columns` — ids and texts str, dates int64 day numbers (NEVER), amounts **float64 in major units,
+    NaN where blank or unreadable**, counts and rates float64 — and `located.extra` as text. `bad` marks cells
+    that could not be read: column → {row: issue code}. `left_out` counts rows that are not data, by kind: `blank`,
+    `total`, `repeated_header`, `note`, `block_heading`, `filtered`.
+    """
+
+    located: LocatedTable
+    frame: Any
+    issues: list[Issue] = field(default_factory=list)
+    bad: dict[str, dict[int, str]] = field(default_factory=dict)
+    left_out: dict[str, int] = field(default_factory=dict)

@@ -1,0 +1,112 @@
+"""What makes a job impossible. Each failure is a class with its English sentence; translations live in
+`xlsaging.i18n.errors` under the same `code`."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+__all__ = [
+    "AsOfRefusedError",
+    "BadSettingError",
+    "LedgerNotReadableError",
+    "MissingColumnError",
+    "MissingRateError",
+    "MissingTableError",
+    "NothingFoundError",
+    "TargetNotWritableError",
+    "TiesBrokenError",
+    "XlsagingError",
+]
+
+
+class XlsagingError(Exception):
+    """Base of every error this library raises on purpose: says where, what, and how to mend it.
+
+    Subclasses set `code` and `text`, a format string over the keyword arguments given.
+    """
+
+    code: ClassVar[str] = "error"
+    text: ClassVar[str] = "{detail}"
+
+    def __init__(self, **params: Any) -> None:
+        super().__init__(params)
+        self.params = params
+
+    def __str__(self) -> str:
+        return self.text.format(**self.params)
+
+
+class BadSettingError(XlsagingError, ValueError):
+    """A setting or argument has a value that it cannot have."""
+
+    code = "bad_setting"
+    text = "{name}: {value!r} is not possible. Use {allowed}."
+
+
+class MissingTableError(XlsagingError, LookupError):
+    """A figure needs a table that the ledger does not have."""
+
+    code = "missing_table"
+    text = "This needs the table {table}, which the ledger does not have. Add a sheet with the columns {columns}."
+
+
+class MissingColumnError(XlsagingError, LookupError):
+    """A table lacks a column it must have.
+
+    >>> print(MissingColumnError(table="invoices", column="amount", at="Sheet1!A1:D1", seen="No., Name", hint=""))
+    Sheet1!A1:D1: invoices has no column for amount. Headers seen: No., Name. Say which one it is: --map amount="its header".
+    """
+
+    code = "missing_column"
+    text = (
+        "{at}: {table} has no column for {column}. Headers seen: {seen}. "
+        'Say which one it is: --map {column}="its header".{hint}'
+    )
+
+
+class MissingRateError(XlsagingError, LookupError):
+    """A currency has no rate on or before a date."""
+
+    code = "missing_rate"
+    text = "No rate for {currency} on or before {day}. Add it to fx_rates."
+
+
+class LedgerNotReadableError(XlsagingError):
+    """A file cannot be opened or is not what its name says."""
+
+    code = "not_readable"
+    text = "{path}: {detail} {remedy}"
+
+
+class NothingFoundError(XlsagingError):
+    """No table of receivables was found in what was read."""
+
+    code = "nothing_found"
+    text = (
+        "{path}: no table of receivables was found. Looked at: {looked}. Say where it is: "
+        '--table invoices="Sheet1!A5", and which header is which: --map amount="its header".'
+    )
+
+
+class AsOfRefusedError(XlsagingError, ValueError):
+    """An open-item snapshot cannot be aged at another day."""
+
+    code = "as_of_refused"
+    text = (
+        "{at}: this is a snapshot of open items on {snapshot}; what was open on {as_of} cannot be known from it. "
+        "Use --as-of {snapshot}, or give a ledger with receipts."
+    )
+
+
+class TargetNotWritableError(XlsagingError, OSError):
+    """The report cannot be written where it should go."""
+
+    code = "not_writable"
+    text = "{path}: {detail} {remedy}"
+
+
+class TiesBrokenError(XlsagingError, AssertionError):
+    """A law of the report does not hold: nothing is written."""
+
+    code = "ties_broken"
+    text = "{law}: {left} is not {right}. Nothing was written. Please report this with the settings printed above."
