@@ -72,7 +72,8 @@ def with_defaults(frame: Any, table: str, columns: Iterable[str], base_currency:
             continue
         column = TABLES[table].columns.get(name, Column(name, "text"))
         value = default_of(column, base_currency)
-        made.append(nw.lit(value, dtype=nw.Float64 if value is None else None).alias(name))
+        dtype = nw.String if isinstance(value, str) else nw.Int64 if isinstance(value, int) else nw.Float64
+        made.append(nw.lit(value, dtype=dtype).alias(name))
     return (frame.with_columns(*made) if made else frame).select(*wanted)
 
 
