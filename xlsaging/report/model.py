@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from xlsaging.i18n.catalogue import Text
+from xlsaging.model.issues import Issue
+
 __all__ = [
     "Align",
     "Cell",
@@ -23,6 +26,7 @@ __all__ = [
     "Report",
     "Series",
     "Sheet",
+    "Signatures",
     "Table",
     "Text",
     "Total",
@@ -30,14 +34,6 @@ __all__ = [
 
 Format = Literal["text", "amount", "count", "days", "ratio", "percent", "date", "rate"]
 Align = Literal["left", "right", "center"]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words by key, with parameters; a parameter may be a `Text` itself."""
-
-    key: str
-    params: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +60,10 @@ class Column:
     help: Text | None = None
     alert: bool = False
     """Whether values above zero deserve the alert style (with a word or sign, never colour alone)."""
+    currency: str | None = None
+    """Name of the column that holds the currency of this amount in each row; None: the report's currency."""
+    decimals: int | None = None
+    """Decimals of days and ratios where they are not the format's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,21 @@ class Table:
     totals: bool = False
     note: Text | None = None
     links: Mapping[tuple[int, str], str] = field(default_factory=dict, hash=False)
+    excel_table: str = ""
+    """Name of the real Excel table it becomes in a workbook (`tblReportOpenItems`); "" for a plain range."""
+    freeze: int = 0
+    """Columns that stay in sight beside the frozen header, in the first table of a sheet that asks for it."""
+    empty: Text | None = None
+    """What is said where there are no rows."""
+
+    def column(self, name: str) -> list[Cell]:
+        """The values of one column.
+
+        >>> Table("t", (Column("a", "A"), Column("b", "B")), [(1, 2), (3, 4)]).column("b")
+        [2, 4]
+        """
+        position = [column.name for column in self.columns].index(name)
+        return [row[position] for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +134,15 @@ class Chart:
     rows: int | None = None
 
 
-Block = Table | KeyValues | Note | Chart
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign on: a role, a name and a date each."""
+
+    name: str
+    roles: tuple[Text, ...]
+
+
+Block = Table | KeyValues | Note | Chart | Signatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +167,16 @@ class Report:
     currency: str
     facts: tuple[tuple[Text, Cell], ...] = ()
     """What the report rests on: inputs' hash, settings, version."""
+    entity: str = ""
+    """Whose receivables these are, where the ledger says it."""
+    main: str = ""
+    """Name of the table whose rows the report is asked for: what `--json` prints."""
+    totals: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """The totals by name, in major units of `currency`."""
+    issues: tuple[Issue, ...] = ()
+    """What was found wrong with the ledger."""
+
+    def table(self, name: str) -> Table | None:
+        """The table of that name on any sheet."""
+        blocks = (block for sheet in self.sheets for block in sheet.blocks)
+        return next((block for block in blocks if isinstance(block, Table) and block.name == name), None)

@@ -1,0 +1,19 @@
+"""Every word that is not an issue or an error, by key."""
+
+from __future__ import annotations
+
+from ..catalogue import Wording
+from .columns import COLUMNS
+from .cover import COVER
+from .messages import MESSAGES
+from .settings import SETTINGS
+from .sheets import SHEETS
+from .values import VALUES
+
+__all__ = ["WORDS"]
+
+WORDS: dict[str, Wording] = {
+    f"{family}.{key}": Wording(en, zh)
+    for family, words in {**COLUMNS, **SHEETS, **COVER, **VALUES, **SETTINGS, **MESSAGES}.items()
+    for key, (en, zh) in words.items()
+}

@@ -1,0 +1,80 @@
+"""Values that are words: types, reasons, causes, severities, names of tables."""
+
+from __future__ import annotations
+
+__all__ = ["VALUES"]
+
+VALUES: dict[str, dict[str, tuple[str, str]]] = {
+    "value": {
+        "yes": ("Yes", "是"),
+        "no": ("No", "否"),
+        "unassigned": ("(unassigned)", "（未分派）"),
+        "blank": ("(blank)", "（空白）"),
+        "not_available": ("n/a", "不适用"),
+        "whole": ("whole period", "整个期间"),
+    },
+    "document_type": {
+        "invoice": ("Invoice", "发票"),
+        "debit_note": ("Debit note", "借项通知单"),
+        "credit_note": ("Credit note", "贷项通知单"),
+        "opening": ("Opening balance", "期初余额"),
+        "estimate": ("Estimate", "暂估"),
+        "fx_revaluation": ("FX revaluation", "汇兑重估"),
+        "receipt": ("Receipt", "收款"),
+        "write_off": ("Write-off", "核销"),
+        "recovery": ("Recovery", "核销收回"),
+    },
+    "item_class": {
+        "trade": ("Trade", "货款"),
+        "retention": ("Retention", "质保金"),
+        "unbilled": ("Unbilled", "未开票"),
+    },
+    "severity": {
+        "error": ("Error", "错误"),
+        "warning": ("Warning", "警告"),
+        "info": ("Remark", "提示"),
+    },
+    "table": {
+        "invoices": ("Invoices", "应收明细"),
+        "receipts": ("Receipts", "回款"),
+        "customers": ("Customers", "客户档案"),
+        "assignments": ("Assignments", "催收分工"),
+        "credits": ("Collection credits", "业绩归属"),
+        "activities": ("Activities", "催收记录"),
+        "write_offs": ("Write-offs", "核销"),
+        "sales": ("Credit sales", "赊销"),
+        "gl_balances": ("GL balances", "总账余额"),
+        "fx_rates": ("FX rates", "汇率"),
+        "targets": ("Targets", "目标"),
+        "settings": ("Settings", "参数"),
+        "inputs": ("All tables", "全部数据表"),
+    },
+    "left_out": {
+        "blank": ("{rows} blank rows", "空行 {rows} 行"),
+        "total": ("{rows} totals rows", "合计行 {rows} 行"),
+        "repeated_header": ("{rows} repeated headers", "重复表头 {rows} 行"),
+        "note": ("{rows} notes", "备注行 {rows} 行"),
+        "block_heading": ("{rows} block headings", "分组标题 {rows} 行"),
+        "filtered": ("{rows} rows filtered out by --where", "按条件筛除 {rows} 行"),
+        "other": ("{rows} other rows ({kind})", "其他 {rows} 行（{kind}）"),
+    },
+    "method": {
+        "period_end": ("period end", "期末法"),
+        "averaged": ("averaged", "平均余额法"),
+        "countback": ("countback", "倒推法"),
+        "best_possible": ("best possible", "最佳可能"),
+        "true": ("sales-weighted", "逐月加权法"),
+        "published": ("published accounts", "报表口径"),
+    },
+    "unapplied": {
+        "separate": ("shown in a column of their own", "单列一栏"),
+        "net": ("netted in the bucket of their own date", "按自身日期并入账龄段"),
+        "fifo": ("set against the oldest items", "先进先出冲抵最早款项"),
+    },
+    "basis": {
+        "due_date": ("due date", "到期日"),
+        "document_date": ("document date", "单据日期"),
+        "posting_date": ("posting date", "入账日期"),
+        "origin_date": ("date of origin", "款项发生日"),
+    },
+}
