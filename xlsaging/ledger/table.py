@@ -31,6 +31,16 @@ class LocatedTable:
     last_row: int
     hint: str = ""
     """Table name that the place itself says (settings, Excel table `tblReceipts`, sheet 回款), else ""."""
+    table: str = ""
+    """Whose columns these are, decided from headers and place: a name of `model.schema.TABLES`, `account`
+    (a customer account with debit and credit) or `aging` (balances by bucket, one line a customer)."""
+    stated: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What the lines above the headers say: `unit` (`10000` for 万元), `currency`, `year`, `as_of` (ISO text),
+    `customer_id`, `customer_name`, `account`."""
+    scales: Mapping[str, float] = field(default_factory=dict, hash=False)
+    """What amounts of a column are multiplied by (10,000 under a header in 万元); the frame is multiplied already."""
+    group_row: int = -1
+    """The upper one of two header rows; -1 where there is one."""
 
     def at(self, row: int, column: str | int | None = None, *, file: bool = False) -> str:
         """The address of a cell; of column A where the column is not known."""
@@ -45,7 +55,9 @@ class TypedTable:
     `frame` is a pandas frame whose index is the sheet's row (from 0), with one column for each name in
     `located.columns` — ids and texts str, dates int64 day numbers (NEVER), amounts **float64 in major units,
     NaN where blank or unreadable**, counts and rates float64 — and `located.extra` as text. `bad` marks cells
-    that could not be read: column → {row: issue code}. `left_out` counts rows that are not data, by kind: `blank`,
+    that could not be read: column → {row: issue code}. Beyond `located.columns` the frame may have `document_date`
+    put together from month and day, `currency` as headers or cells state it, and `customer_id` and
+    `customer_name` from block headings. `left_out` counts rows that are not data, by kind: `blank`,
     `total`, `repeated_header`, `note`, `block_heading`, `filtered`.
     """
 
