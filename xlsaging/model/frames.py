@@ -17,7 +17,7 @@ from .money import EXPONENTS, exponent
 from .periods import NEVER
 from .schema import TABLES, Column
 
-__all__ = ["MISSING_COUNT", "default_of", "minor_units", "round_half_away", "to_major", "to_ordinary", "to_typed", "with_defaults"]
+__all__ = ["MISSING_COUNT", "blank_columns", "default_of", "minor_units", "round_half_away", "to_major", "to_ordinary", "to_typed", "with_defaults"]
 
 MISSING_COUNT = -1
 _DEFAULTS: Mapping[str, Any] = {"instalment_no": 1, "document_type": "invoice", "item_class": "trade", "share": 1.0}
@@ -62,18 +62,21 @@ def default_of(column: Column, base_currency: str) -> Any:
     return _DEFAULTS.get(column.name, _KIND_DEFAULTS.get(column.kind))
 
 
-def with_defaults(frame: Any, table: str, columns: Iterable[str], base_currency: str) -> Any:
-    """A typed frame cut to `columns`, those that the ledger lacks added with their defaults."""
-    wanted = list(columns)
-    present = set(frame.collect_schema().names())
+def blank_columns(table: str, columns: Iterable[str], base_currency: str) -> list[nw.Expr]:
+    """Typed columns of a table that say nothing: "" or NEVER or 0, by kind."""
     made = []
-    for name in wanted:
-        if name in present:
-            continue
-        column = TABLES[table].columns.get(name, Column(name, "text"))
-        value = default_of(column, base_currency)
+    for name in columns:
+        value = default_of(TABLES[table].columns.get(name, Column(name, "text")), base_currency)
         dtype = nw.String if isinstance(value, str) else nw.Int64 if isinstance(value, int) else nw.Float64
         made.append(nw.lit(value, dtype=dtype).alias(name))
+    return made
+
+
+def with_defaults(frame: Any, table: str, columns: Iterable[str], base_currency: str) -> Any:
+    """A typed frame cut to `columns`, those that the ledger lacks added with their defaults."""
+    wanted = list(dict.fromkeys(columns))
+    present = set(frame.collect_schema().names())
+    made = blank_columns(table, (name for name in wanted if name not in present), base_currency)
     return (frame.with_columns(*made) if made else frame).select(*wanted)
 
 

@@ -109,6 +109,21 @@ class Ledger:
             self._memo[key] = build()
         return self._memo[key]
 
+    def recall(self, key: Any) -> Any:
+        """What was put under `key`, or None."""
+        return self._memo.get(key)
+
+    def remember(self, key: Any, value: Any) -> None:
+        """Put `value` where `memo` and `recall` find it."""
+        self._memo[key] = value
+
+    def with_blank(self, frame: Any, table: str, columns: Sequence[str]) -> Any:
+        """A typed frame with `columns` of a table added, holding what stands where nothing is said."""
+        from .frames import blank_columns
+
+        made = blank_columns(table, columns, self.settings.base_currency)
+        return frame.with_columns(*made) if made else frame
+
     def __getattr__(self, name: str) -> Any:
         if name in TABLES:
             return self.frame(name)

@@ -1,0 +1,102 @@
+"""The engines that every figure must agree on."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import pytest
+
+
+@dataclass
+class Engine:
+    """One kind of frame: how to make it, and how to look into it."""
+
+    name: str
+    session: Any = None
+
+    def frame(self, pandas_frame: pd.DataFrame) -> Any:
+        """The same rows as this engine's frame; lazy where the engine is."""
+        if self.name == "pandas":
+            return pandas_frame
+        if self.name == "polars":
+            import polars
+
+            return polars.from_pandas(pandas_frame).lazy()
+        if self.name == "duckdb":
+            return self.session.from_df(pandas_frame)
+        plain = pandas_frame.astype(object).where(pandas_frame.notna(), None)
+        return self.session.createDataFrame(plain.to_dict("records"), schema=_spark_schema(pandas_frame))
+
+    def pandas(self, native: Any) -> pd.DataFrame:
+        """Any frame's rows as pandas, in the frame's order."""
+        if self.name == "pandas":
+            frame = native
+        elif self.name == "polars":
+            frame = native.collect().to_pandas()
+        elif self.name == "duckdb":
+            frame = native.df()
+        else:
+            frame = pd.DataFrame([row.asDict() for row in native.collect()], columns=native.columns)
+        return frame.reset_index(drop=True)
+
+    def tables(self, **frames: pd.DataFrame | None) -> dict[str, Any]:
+        """Keyword tables for `Ledger`."""
+        return {name: self.frame(frame) for name, frame in frames.items() if frame is not None}
+
+
+def _spark_schema(frame: pd.DataFrame) -> str:
+    kinds = {"i": "bigint", "f": "double", "M": "timestamp", "b": "boolean"}
+    return ", ".join(f"`{name}` {kinds.get(dtype.kind, 'string')}" for name, dtype in frame.dtypes.items())
+
+
+def _spark_missing() -> str:
+    if importlib.util.find_spec("pyspark") is None:
+        return "PySpark is not installed (extra `spark`)"
+    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        return "Java 17 is not installed"
+    return ""
+
+
+@pytest.fixture(scope="session")
+def spark_session() -> Iterator[Any]:
+    """One local Spark for the whole run."""
+    missing = _spark_missing()
+    if missing:
+        pytest.skip(missing)
+    from pyspark.sql import SparkSession
+
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    builder = SparkSession.builder.master("local[2]").appName("xlsaging-tests")
+    for key, value in {
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.default.parallelism": "2",
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.sql.execution.arrow.pyspark.enabled": "true",
+        "spark.sql.session.timeZone": "UTC",
+        "spark.sql.ansi.enabled": "true",
+    }.items():
+        builder = builder.config(key, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    yield session
+    session.stop()
+
+
+@pytest.fixture(params=["pandas", "polars", "duckdb", pytest.param("spark", marks=pytest.mark.spark)])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Each engine in turn."""
+    if request.param == "duckdb":
+        import duckdb
+
+        return Engine("duckdb", duckdb.connect())
+    if request.param == "spark":
+        return Engine("spark", request.getfixturevalue("spark_session"))
+    return Engine(request.param)
