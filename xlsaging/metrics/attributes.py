@@ -40,7 +40,9 @@ def own_columns(ledger: Ledger, by: Sequence[str]) -> tuple[str, ...]:
         if name in TABLES["invoices"].columns or ledger.has("invoices", name):
             own.append(name)
         elif not in_customers and name not in TABLES["customers"].columns:
-            raise BadSettingError(name="by", value=name, allowed=f"a column: {', '.join(known_attributes(ledger))}")
+            raise BadSettingError(
+                name="by", value=name, allowed=f"a column: {', '.join(known_attributes(ledger))}"
+            )
     return tuple(own)
 
 
@@ -100,8 +102,10 @@ def assigned_collectors(ledger: Ledger) -> Any:
     frame = ledger.typed("assignments", ["customer_id", "collector", "start_date", "end_date"]).unique()
     later = nw.col("start_date").shift(-1).over("customer_id", order_by=["start_date", "collector"])
     frame = frame.with_columns(later.alias("later"))
-    until = nw.when(nw.col("later").is_null()).then(nw.col("end_date")).otherwise(
-        nw.min_horizontal(nw.col("end_date"), nw.col("later").fill_null(0).cast(nw.Int64) - 1)
+    until = (
+        nw.when(nw.col("later").is_null())
+        .then(nw.col("end_date"))
+        .otherwise(nw.min_horizontal(nw.col("end_date"), nw.col("later").fill_null(0).cast(nw.Int64) - 1))
     )
     return frame.with_columns(until.cast(nw.Int64).alias("end_date")).drop("later")
 
@@ -114,4 +118,7 @@ def _assigned(frame: Any, ledger: Ledger, day: int | str) -> tuple[Any, list[str
     asked = frame.select("customer_id", day).unique()
     pairs = asked.join(held, on="customer_id", how="inner")
     pairs = pairs.filter(nw.col("start_date") <= nw.col(day), nw.col("end_date") >= nw.col(day))
-    return pairs.group_by("customer_id", day).agg(nw.col("collector").max().alias("theirs")), ["customer_id", day]
+    return pairs.group_by("customer_id", day).agg(nw.col("collector").max().alias("theirs")), [
+        "customer_id",
+        day,
+    ]

@@ -18,7 +18,9 @@ def offset(items: Any, ready: nw.Expr, group: list[str]) -> Any:
     Only rows where `ready` holds take part. The sum of `open` in each group does not change; rows that
     come to zero leave.
     """
-    items = items.with_columns(nw.when(ready).then(nw.col("open")).otherwise(_ZERO).cast(nw.Int64).alias("at_hand"))
+    items = items.with_columns(
+        nw.when(ready).then(nw.col("open")).otherwise(_ZERO).cast(nw.Int64).alias("at_hand")
+    )
     items = items.with_columns(
         nw.max_horizontal(nw.col("at_hand"), _ZERO).cast(nw.Int64).alias("debit"),
         nw.max_horizontal(-nw.col("at_hand"), _ZERO).cast(nw.Int64).alias("credit"),
@@ -26,7 +28,9 @@ def offset(items: Any, ready: nw.Expr, group: list[str]) -> Any:
     both = nw.min_horizontal(nw.col("debit").sum().over(*group), nw.col("credit").sum().over(*group))
     items = items.with_columns(both.cast(nw.Int64).alias("both"))
     items = items.with_columns(
-        (nw.col(side).cum_sum().over(*group, order_by=_ORDER) - nw.col(side)).cast(nw.Int64).alias(f"{side}_before")
+        (nw.col(side).cum_sum().over(*group, order_by=_ORDER) - nw.col(side))
+        .cast(nw.Int64)
+        .alias(f"{side}_before")
         for side in ("debit", "credit")
     )
     left = nw.col("open") - _used("debit") + _used("credit")

@@ -41,7 +41,9 @@ class Buckets:
     edge: Literal["upper", "lower"] = "upper"
 
     @classmethod
-    def parse(cls, spec: str | tuple[int | str, ...] | list[int | str] | Buckets, edge: str = "upper") -> Buckets:
+    def parse(
+        cls, spec: str | tuple[int | str, ...] | list[int | str] | Buckets, edge: str = "upper"
+    ) -> Buckets:
         """Buckets from `"30,60,90"`, `(30, 60)`, `"3M,6M"` or `("1Y", "2Y")`.
 
         Raises BadSettingError where edges do not rise, are not positive, or units are mixed.
@@ -57,7 +59,9 @@ class Buckets:
         edges = tuple(size for size, _ in pairs)
         rising = all(low < high for low, high in zip((0, *edges), edges, strict=False))
         if not pairs or len(pairs) != len(parts) or len(units) != 1 or not rising:
-            raise BadSettingError(name="buckets", value=spec, allowed="rising edges of one unit: 30,60,90 or 3M,6M or 1Y,2Y")
+            raise BadSettingError(
+                name="buckets", value=spec, allowed="rising edges of one unit: 30,60,90 or 3M,6M or 1Y,2Y"
+            )
         return cls(edges, units.pop(), edge)  # type: ignore[arg-type]  # both checked just above
 
     def labels(self, basis: str) -> tuple[str, ...]:

@@ -60,7 +60,9 @@ def _to_date(frame: Any, column: str) -> Any:
     frame = frame.with_columns((shifted // 146_097).cast(nw.Int64).alias(era))
     frame = frame.with_columns((shifted - nw.col(era) * 146_097).cast(nw.Int64).alias(rest))
     doe = nw.col(rest)
-    frame = frame.with_columns(((doe - doe // 1460 + doe // 36_524 - doe // 146_096) // 365).cast(nw.Int64).alias(year))
+    frame = frame.with_columns(
+        ((doe - doe // 1460 + doe // 36_524 - doe // 146_096) // 365).cast(nw.Int64).alias(year)
+    )
     yoe = nw.col(year)
     frame = frame.with_columns((doe - (yoe * 365 + yoe // 4 - yoe // 100)).cast(nw.Int64).alias(doy))
     frame = frame.with_columns(((nw.col(doy) * 5 + 2) // 153).cast(nw.Int64).alias(month))

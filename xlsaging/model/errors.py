@@ -8,13 +8,21 @@ from typing import Any, ClassVar
 __all__ = [
     "AsOfRefusedError",
     "BadSettingError",
+    "DamagedFileError",
+    "EmptyFileError",
     "LedgerNotReadableError",
     "MissingColumnError",
+    "MissingFileError",
+    "MissingLibraryError",
     "MissingRateError",
     "MissingTableError",
+    "NotAWorkbookError",
     "NothingFoundError",
+    "PasswordProtectedError",
     "TargetNotWritableError",
     "TiesBrokenError",
+    "TooLargeError",
+    "UnsafeFileError",
     "XlsagingError",
 ]
 
@@ -76,6 +84,68 @@ class LedgerNotReadableError(XlsagingError):
 
     code = "not_readable"
     text = "{path}: {detail} {remedy}"
+
+
+class MissingFileError(LedgerNotReadableError):
+    """There is no such file or folder, or the folder holds nothing that can be read."""
+
+    code = "missing_file"
+    text = "{path}: nothing to read is there. Give the path of a workbook or csv file, or of a folder that holds some."
+
+
+class EmptyFileError(LedgerNotReadableError):
+    """The file holds nothing."""
+
+    code = "empty_file"
+    text = "{path}: the file is empty. Export or save it again."
+
+
+class NotAWorkbookError(LedgerNotReadableError):
+    """The content is neither a workbook nor text."""
+
+    code = "not_a_workbook"
+    text = (
+        "{path}: this is neither a workbook nor a text file. "
+        "Readable are xlsx, xlsm, xlsb, xls, ods, csv, tsv, txt, html tables and parquet."
+    )
+
+
+class PasswordProtectedError(LedgerNotReadableError):
+    """The file is encrypted."""
+
+    code = "password_protected"
+    text = "{path}: the file is protected by a password. Open it, remove the password (File > Info > Protect), and save it."
+
+
+class DamagedFileError(LedgerNotReadableError):
+    """The file is cut off or broken inside."""
+
+    code = "damaged_file"
+    text = "{path}: the file is cut off or damaged ({part}). Fetch it again, or open it in Excel, let it repair the file, and save it."
+
+
+class TooLargeError(LedgerNotReadableError):
+    """Unpacked, the file would be larger than a ledger can be."""
+
+    code = "too_large"
+    text = (
+        "{path}: unpacked the file would take {size} MB, more than the {limit} MB allowed for a file of this size. "
+        "If it really is a ledger, save it as csv and read that."
+    )
+
+
+class UnsafeFileError(LedgerNotReadableError):
+    """The file declares entities of its own, as no spreadsheet program does."""
+
+    code = "unsafe_file"
+    text = "{path}: {part} declares XML entities, as no spreadsheet program writes them. It was not read. Save it again in Excel or LibreOffice."
+
+
+class MissingLibraryError(LedgerNotReadableError):
+    """Reading this kind of file needs a library that is not installed."""
+
+    code = "missing_library"
+    text = "{path}: reading it needs {library}. Install it: pip install {library}"
 
 
 class NothingFoundError(XlsagingError):

@@ -17,10 +17,25 @@ from .money import EXPONENTS, exponent
 from .periods import NEVER
 from .schema import TABLES, Column
 
-__all__ = ["MISSING_COUNT", "blank_columns", "default_of", "minor_units", "round_half_away", "to_major", "to_ordinary", "to_typed", "with_defaults"]
+__all__ = [
+    "MISSING_COUNT",
+    "blank_columns",
+    "default_of",
+    "minor_units",
+    "round_half_away",
+    "to_major",
+    "to_ordinary",
+    "to_typed",
+    "with_defaults",
+]
 
 MISSING_COUNT = -1
-_DEFAULTS: Mapping[str, Any] = {"instalment_no": 1, "document_type": "invoice", "item_class": "trade", "share": 1.0}
+_DEFAULTS: Mapping[str, Any] = {
+    "instalment_no": 1,
+    "document_type": "invoice",
+    "item_class": "trade",
+    "share": 1.0,
+}
 _KIND_DEFAULTS: Mapping[str, Any] = {"id": "", "text": "", "date": NEVER, "amount": 0, "count": MISSING_COUNT}
 
 
@@ -91,7 +106,9 @@ def to_typed(native: Any, table: str, base_currency: str) -> Any:
     columns = TABLES[table].columns
     for required in TABLES[table].required:
         if required not in schema.names():
-            raise MissingColumnError(table=table, column=required, at=table, seen=", ".join(schema.names()), hint="")
+            raise MissingColumnError(
+                table=table, column=required, at=table, seen=", ".join(schema.names()), hint=""
+            )
     made = [_as_text(name, dtype) for name, dtype in schema.items() if _kind(columns, name) in ("id", "text")]
     frame = frame.with_columns(*made) if made else frame
     if "currency" in schema.names():
@@ -143,9 +160,13 @@ def _as_text(name: str, dtype: Any) -> nw.Expr:
 def _typed_date(frame: Any, name: str, dtype: Any) -> Any:
     if dtype == nw.String:
         day = nw.col(name).str.slice(0, 10)
-        month_only = nw.when(day.str.len_chars() == 7).then(nw.concat_str([day, nw.lit("-01")])).otherwise(day)
+        month_only = (
+            nw.when(day.str.len_chars() == 7).then(nw.concat_str([day, nw.lit("-01")])).otherwise(day)
+        )
         text = nw.when(day != "").then(month_only)
-        frame = frame.with_columns(text.alias(name)).with_columns(nw.col(name).str.to_datetime("%Y-%m-%d").alias(name))
+        frame = frame.with_columns(text.alias(name)).with_columns(
+            nw.col(name).str.to_datetime("%Y-%m-%d").alias(name)
+        )
     elif dtype.is_integer() or dtype.is_float():
         raise BadSettingError(name=name, value=str(dtype), allowed="dates or ISO text, not numbers")
     return dates_to_days(frame, name)

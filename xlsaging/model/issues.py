@@ -15,7 +15,6 @@ __all__ = ["Issue", "Severity", "severity_of"]
 Severity = Literal["error", "warning", "info"]
 
 
-
 def severity_of(code: str) -> Severity:
     """The severity that the catalogue gives a code.
 
