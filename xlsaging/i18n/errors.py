@@ -11,6 +11,19 @@ ERRORS: dict[str, str] = {
     "missing_column": "{at}：{table} 缺少 {column} 列。已读到的表头：{seen}。请指明对应的表头：--map {column}=\"表头名称\"。{hint}",
     "missing_rate": "没有 {currency} 在 {day} 当日或之前的汇率，请在汇率表 fx_rates 中补充。",
     "not_readable": "{path}：{detail}{remedy}",
+    "missing_file": "{path}：此处没有可读取的文件。请给出工作簿或 csv 文件的路径，或存有这些文件的文件夹。",
+    "empty_file": "{path}：文件是空的。请重新导出或保存。",
+    "not_a_workbook": (
+        "{path}：既不是工作簿，也不是文本文件。"
+        "可读取的格式：xlsx、xlsm、xlsb、xls、ods、csv、tsv、txt、html 表格和 parquet。"
+    ),
+    "password_protected": "{path}：文件设有密码。请打开文件，取消密码（文件 > 信息 > 保护工作簿）后保存。",
+    "damaged_file": "{path}：文件不完整或已损坏（{part}）。请重新获取，或在 Excel 中打开修复后保存。",
+    "too_large": (
+        "{path}：解压后将达 {size} MB，超过此类文件允许的 {limit} MB。如确为账簿，请另存为 csv 后再读取。"
+    ),
+    "unsafe_file": "{path}：{part} 自行声明了 XML 实体，正常的表格软件不会这样写，因此未读取。请用 Excel 或 LibreOffice 重新保存。",
+    "missing_library": "{path}：读取此文件需要 {library}。请安装：pip install {library}",
     "nothing_found": (
         "{path}：未找到应收账款数据表。已查看：{looked}。请指明位置：--table invoices=\"Sheet1!A5\"，"
         "并指明表头对应关系：--map amount=\"表头名称\"。"

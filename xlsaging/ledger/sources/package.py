@@ -1,0 +1,145 @@
+"""The zip package of a workbook: its parts, read within limits.
+
+Nothing is taken on trust: what the directory promises is bounded before anything is unpacked, and XML that
+declares entities is refused before a parser sees it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+from xml.etree import ElementTree
+
+from xlsaging.model.errors import DamagedFileError, PasswordProtectedError, TooLargeError, UnsafeFileError
+
+__all__ = ["Limits", "Package", "local", "refuse_entities"]
+
+_MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may unpack to: in all, and as a multiple of its packed size once a part is large.
+
+    Real ledgers compress 5 to 30 times, sheets of equal rows about 100 times; zip bombs a thousand times.
+    """
+
+    total_megabytes: int = 4096
+    ratio: int = 300
+    small_megabytes: int = 32
+
+
+class Package:
+    """An open zip package.
+
+    Raises `DamagedFileError`, `PasswordProtectedError` or `TooLargeError` on opening.
+    """
+
+    def __init__(self, path: Path, limits: Limits | None = None) -> None:
+        self.path = path
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
+            raise DamagedFileError(path=path.name, part="zip") from error
+        try:
+            self._check(limits or Limits())
+        except BaseException:
+            self._zip.close()
+            raise
+        self._names = {name.lower(): name for name in reversed(self._zip.namelist())}
+
+    def _check(self, limits: Limits) -> None:
+        total = 0
+        for info in self._zip.infolist():
+            if info.flag_bits & 1:
+                raise PasswordProtectedError(path=self.path.name)
+            total += info.file_size
+            allowed = max(limits.small_megabytes * _MEGABYTE, limits.ratio * info.compress_size)
+            if info.file_size > allowed:
+                self._too_large(info.file_size, allowed)
+        if total > limits.total_megabytes * _MEGABYTE:
+            self._too_large(total, limits.total_megabytes * _MEGABYTE)
+
+    def _too_large(self, size: int, allowed: int) -> None:
+        raise TooLargeError(path=self.path.name, size=size // _MEGABYTE, limit=allowed // _MEGABYTE)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._zip.close()
+
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __contains__(self, part: str) -> bool:
+        return part.lower() in self._names
+
+    def names(self) -> list[str]:
+        """All parts, as the package spells them."""
+        return self._zip.namelist()
+
+    def read(self, part: str) -> bytes:
+        """A whole part."""
+        return b"".join(self.chunks(part, 4 * _MEGABYTE))
+
+    def chunks(self, part: str, size: int) -> Iterator[bytes]:
+        """A part in pieces of at most `size` bytes. Raises `DamagedFileError` if cut off or missing."""
+        name = self._names.get(part.lower())
+        if name is None:
+            raise DamagedFileError(path=self.path.name, part=part)
+        try:
+            with self._zip.open(name) as stream:
+                yield from _pieces(stream, size)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            raise DamagedFileError(path=self.path.name, part=part) from error
+
+    def xml(self, part: str) -> ElementTree.Element:
+        """A small part as a tree. Raises `UnsafeFileError`, and `DamagedFileError` for broken XML."""
+        data = self.read(part)
+        refuse_entities(data, self.path, part)
+        try:
+            return ElementTree.fromstring(data)
+        except ElementTree.ParseError as error:
+            raise DamagedFileError(path=self.path.name, part=part) from error
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """What a part points to: id → (kind, part). Targets outside of the package are left out."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        if rels not in self:
+            return {}
+        found = {}
+        for relation in self.xml(rels):
+            if relation.get("TargetMode") == "External":
+                continue
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+            found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target.lstrip("/"))
+        return found
+
+
+def _pieces(stream: IO[bytes], size: int) -> Iterator[bytes]:
+    while piece := stream.read(size):
+        yield piece
+
+
+def local(tag: str) -> str:
+    """A tag or attribute without its namespace: transitional and strict files differ in nothing else.
+
+    >>> local("{http://purl.oclc.org/ooxml/spreadsheetml/main}sheet")
+    'sheet'
+    """
+    return tag.rpartition("}")[2]
+
+
+def refuse_entities(data: bytes, path: Path, part: str) -> None:
+    """Raise `UnsafeFileError` where XML declares a document type, in any encoding."""
+    for encoding in ("ascii", "utf-16-le", "utf-16-be"):
+        if "<!DOCTYPE".encode(encoding) in data or "<!ENTITY".encode(encoding) in data:
+            raise UnsafeFileError(path=path.name, part=part)

@@ -1,0 +1,78 @@
+"""Paths to a source of grids: what kind of file each is, by its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from xlsaging.ledger.grid import Grid
+from xlsaging.model.errors import DamagedFileError, EmptyFileError, MissingFileError
+
+from .package import Limits
+
+__all__ = ["FileSource", "open_source"]
+
+_WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ods")
+_TEXTS = (".csv", ".tsv", ".tab", ".txt", ".htm", ".html", ".xml")
+SUFFIXES = frozenset((*_WORKBOOKS, *_TEXTS, ".parquet"))
+
+
+@dataclass(frozen=True, slots=True)
+class FileSource:
+    """Grids of one file or several; `paths` are the files in the order read."""
+
+    label: str
+    grids: Sequence[Grid]
+    paths: Sequence[Path]
+
+
+def open_source(
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]], *, limits: Limits | None = None
+) -> FileSource:
+    """The grids of a file, of a folder's files in the order of their names, or of a list of either.
+
+    A file's kind is told by its content; its name only helps where that says nothing. Of a folder, lock files,
+    hidden files, backups and files of other kinds are passed over, and folders inside it are not entered.
+
+    Raises a subclass of `LedgerNotReadableError`: missing, empty, damaged, too large, protected, no workbook.
+    """
+    given = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    files = [file for each in given for file in _files(Path(each))]
+    label = ", ".join(Path(each).name or str(each) for each in given)
+    grids = [grid for file in files for grid in _read(file, limits or Limits())]
+    return FileSource(label, grids, files)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        found = [file for file in sorted(path.iterdir()) if _wanted(file)]
+        if not found:
+            raise MissingFileError(path=str(path))
+        yield from found
+    elif path.is_file():
+        yield path
+    else:
+        raise MissingFileError(path=str(path))
+
+
+def _wanted(file: Path) -> bool:
+    return file.is_file() and not file.name.startswith(("~$", ".")) and file.suffix.lower() in SUFFIXES
+
+
+def _read(path: Path, limits: Limits) -> Sequence[Grid]:
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(4096)
+        if not head:
+            raise EmptyFileError(path=path.name)
+        if head.startswith(b"PK"):
+            from .xlsx import read_xlsx
+
+            return read_xlsx(path, limits)
+        from .text import read_text
+
+        return [read_text(path, path.read_bytes())]
+    except OSError as error:
+        raise DamagedFileError(path=path.name, part=error.strerror or str(error)) from error

@@ -1,0 +1,154 @@
+"""Strings as spreadsheet XML writes them: escapes, the shared string table, number formats that mean dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+from xlsaging.model.errors import DamagedFileError
+
+from .package import Package, local, refuse_entities
+
+__all__ = [
+    "date_styles",
+    "is_date_format",
+    "plain_text",
+    "shared_strings",
+    "shows_date",
+    "unescape",
+    "usual_xml",
+]
+
+_ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot|apos));")
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([^\"']+)")
+_ITEM = re.compile(
+    rb"<si\s*/>|<si>\s*(?:<t>|<t [^>/]*>)([^<]*)</t>\s*</si>|<si>\s*<t\s*/>\s*</si>|<si\b[^>]*>(.*?)</si>",
+    re.DOTALL,
+)
+_NOT_DATE_PARTS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|general|e[+-]', re.IGNORECASE)
+_DATE_IDS = {14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 59)}
+
+
+def unescape(text: str) -> str:
+    """XML character references resolved; only those that XML has without a declaration.
+
+    >>> unescape("A&amp;B &lt;&#20013;&#x56fd;&gt; &nbsp;")
+    'A&B <中国> &nbsp;'
+    """
+    return _ENTITY.sub(_resolve, text) if "&" in text else text
+
+
+def _resolve(match: re.Match[str]) -> str:
+    hexadecimal, decimal, name = match.groups()
+    if name:
+        return _NAMED[name]
+    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def plain_text(text: str) -> str:
+    """Excel's own escapes resolved (`_x000D_` is a carriage return) and lines ended by a line feed.
+
+    >>> plain_text("a_x000D_\\nb _x005F_x000D_")
+    'a\\nb _x000D_'
+    """
+    if "_x" in text:
+        text = _CODED.sub(lambda match: chr(int(match[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def shared_strings(package: Package, part: str) -> list[str]:
+    """The table of shared strings, phonetic guides left out."""
+    data = package.read(part)
+    refuse_entities(data, package.path, part)
+    if not usual_xml(data[:1024], b"sst") or b"<![CDATA[" in data or b"<!--" in data:
+        return _parsed_strings(data, package.path, part)
+    items = []
+    for simple, rich in _ITEM.findall(data):
+        if not rich:
+            items.append(simple)
+        else:
+            parts = re.findall(rb"<t(?: [^>/]*)?>([^<]*)</t>", re.sub(rb"<rPh\b.*?</rPh>", b"", rich, flags=re.DOTALL))
+            items.append(b"".join(parts))
+    try:
+        text = b"\x00".join(items).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DamagedFileError(path=package.path.name, part=part) from error
+    if not items:
+        return []
+    return [plain_text(item) for item in unescape(text).split("\x00")] if _odd(text) else text.split("\x00")
+
+
+def usual_xml(head: bytes, root: bytes) -> bool:
+    """Whether XML is in UTF-8 and without prefixes, as nearly all of it is: its bytes can be searched then."""
+    declared = _ENCODING.search(head)
+    if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
+        return False
+    return re.search(rb"<" + root + rb"[\s>/]", head) is not None
+
+
+def _odd(text: str) -> bool:
+    return "&" in text or "_x" in text or "\r" in text
+
+
+def _parsed_strings(data: bytes, path: Path, part: str) -> list[str]:
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        raise DamagedFileError(path=path.name, part=part) from error
+    return [plain_text(_shown(item)) for item in root if local(item.tag) == "si"]
+
+
+def _shown(item: ElementTree.Element) -> str:
+    texts = []
+    for child in item:
+        name = local(child.tag)
+        if name == "t":
+            texts.append(child.text or "")
+        elif name == "r":
+            texts.append(_shown(child))
+    return "".join(texts)
+
+
+@lru_cache(maxsize=512)
+def is_date_format(code: str) -> bool:
+    """Whether a number format shows a calendar day. Times of day and durations are numbers.
+
+    >>> dates = "yyyy-mm-dd", 'yyyy"年"m"月"d"日"', "[$-804]aaaa", "mmm-yy", "e/m/d"
+    >>> others = "General", '0.00"days"', "[h]:mm:ss", "hh:mm", "0.00E+00", "[Red]-#,##0.00"
+    >>> all(map(is_date_format, dates)), any(map(is_date_format, others))
+    (True, False)
+    """
+    shown = _NOT_DATE_PARTS.sub("", code.partition(";")[0]).lower()
+    if any(sign in shown for sign in "yde") or "aaa" in shown or "gg" in shown:
+        return True
+    return "m" in shown and "h" not in shown and "s" not in shown
+
+
+def date_styles(package: Package, part: str) -> list[bool]:
+    """For each cell style of a workbook, whether it shows a date."""
+    if part not in package:
+        return []
+    formats: dict[int, str] = {}
+    styles: list[int] = []
+    for group in package.xml(part):
+        name = local(group.tag)
+        if name == "numFmts":
+            formats.update((_whole(item.get("numFmtId")), item.get("formatCode", "")) for item in group)
+        elif name == "cellXfs":
+            styles = [_whole(item.get("numFmtId")) for item in group if local(item.tag) == "xf"]
+    return [shows_date(number, formats) for number in styles]
+
+
+def shows_date(number: int, formats: Mapping[int, str]) -> bool:
+    """Whether a number format, by its id and the workbook's own formats, shows a date."""
+    return is_date_format(formats[number]) if number in formats else number in _DATE_IDS
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isdigit() else 0

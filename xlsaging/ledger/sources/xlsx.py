@@ -1,0 +1,169 @@
+"""xlsx and xlsm: the sheets of an Office Open XML workbook, with their tables and names.
+
+Macros are not run, links to other files are not followed, formulas are not computed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from xlsaging.ledger.grid import Region
+from xlsaging.model.errors import DamagedFileError
+
+from .package import Limits, Package, local
+from .regions import region, region_of_name
+from .scan import Scanner, UnusualXmlError
+from .sheet import SheetCells, SheetGrid
+from .strings import date_styles, shared_strings, usual_xml
+
+__all__ = ["Workbook", "read_xlsx"]
+
+_PIECE = 8 * 1024 * 1024
+_HIDDEN_COLUMNS = re.compile(rb"<col\b[^>]*>")
+_ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
+_MERGE = re.compile(rb'<mergeCell\s[^>]*?ref="([^"]+)"')
+
+
+class SheetPart(NamedTuple):
+    """A sheet as the workbook lists it."""
+
+    name: str
+    part: str
+    hidden: bool
+
+
+class Workbook:
+    """What the sheets of one file share; the file itself is open only while something is read."""
+
+    def __init__(self, path: Path, limits: Limits | None = None) -> None:
+        self.path = path
+        self.limits = limits
+        with Package(path, limits) as package:
+            self.part = self._workbook_part(package)
+            root = package.xml(self.part)
+            relations = package.relations(self.part)
+            self.date1904 = _date1904(root)
+            self.sheets = list(self._sheets(root, relations))
+            self.grids = [self._grid(package, root, place) for place in range(len(self.sheets))]
+        parts = dict(relations.values())
+        self._strings_part, self._styles_part = parts.get("sharedStrings"), parts.get("styles")
+
+    def _workbook_part(self, package: Package) -> str:
+        for kind, part in package.relations("").values():
+            if kind == "officeDocument":
+                return part
+        return "xl/workbook.xml"
+
+    def _sheets(self, root: Element, relations: dict[str, tuple[str, str]]) -> Iterator[SheetPart]:
+        for element in _children(root, "sheets"):
+            attributes = {local(key): value for key, value in element.attrib.items()}
+            kind, part = relations.get(attributes.get("id", ""), ("", ""))
+            if kind == "worksheet":
+                yield SheetPart(attributes.get("name", ""), part, attributes.get("state", "visible") != "visible")
+
+    def _grid(self, package: Package, root: Element, place: int) -> SheetGrid:
+        sheet = self.sheets[place]
+        named = list(self._tables(package, sheet.part))
+        for element in _children(root, "definedNames"):
+            found = region_of_name(element.get("name", ""), element.text or "", sheet.name)
+            if found is not None:
+                named.append(found)
+        return SheetGrid(
+            name=sheet.name,
+            file=self.path.name,
+            hidden=sheet.hidden,
+            named=named,
+            load=lambda: self.cells(sheet.part),
+        )
+
+    def _tables(self, package: Package, part: str) -> Iterator[Region]:
+        for kind, target in package.relations(part).values():
+            if kind != "table" or target not in package:
+                continue
+            table = package.xml(target)
+            bounds = region(table.get("ref", ""))
+            if bounds is None:
+                continue
+            totals = table.get("totalsRowCount", "0") != "0"
+            yield Region(table.get("displayName") or table.get("name") or "", *bounds, kind="table", totals_row=totals)
+
+    @cached_property
+    def _shared(self) -> tuple[list[str], list[bool]]:
+        with Package(self.path, self.limits) as package:
+            strings = shared_strings(package, self._strings_part) if self._strings_part else []
+            return strings, date_styles(package, self._styles_part) if self._styles_part else []
+
+    def cells(self, part: str) -> SheetCells:
+        """All cells of one sheet. Raises `DamagedFileError`, `UnsafeFileError`."""
+        texts, styles = self._shared
+        scanner = Scanner(styles, list(texts), self.date1904)
+        with Package(self.path, self.limits) as package:
+            try:
+                return _scan(package, part, scanner)
+            except UnusualXmlError:
+                from .expat_scan import expat_scan
+
+                scanner.restart()
+                return expat_scan(package, part, scanner)
+            except UnicodeDecodeError as error:
+                raise DamagedFileError(path=self.path.name, part=part) from error
+
+
+def _scan(package: Package, part: str, scanner: Scanner) -> SheetCells:
+    pieces = package.chunks(part, _PIECE)
+    buffer = next(pieces, b"")
+    start = buffer.find(b"<sheetData")
+    if start < 0 or not usual_xml(buffer[:4096], b"worksheet") or b"<!" in buffer[:start]:
+        raise UnusualXmlError("head")
+    head, buffer = buffer[:start], buffer[start:]
+    opening = buffer.find(b">") + 1
+    empty = buffer[opening - 2 : opening] == b"/>"
+    buffer = buffer[opening:]
+    batches = []
+    while not empty and (stop := buffer.find(b"</sheetData>")) < 0:
+        cut = buffer.rfind(b"<row")
+        if cut > 0:
+            batches.append(scanner.scan(buffer[:cut]))
+            buffer = buffer[cut:]
+        piece = next(pieces, None)
+        if piece is None:
+            raise DamagedFileError(path=package.path.name, part=part)
+        buffer += piece
+    if not empty and stop > 0:
+        batches.append(scanner.scan(buffer[:stop]))
+    tail = buffer + b"".join(pieces)
+    return SheetCells.of(
+        batches,
+        scanner.texts,
+        scanner.date1904,
+        others=scanner.others,
+        exact=scanner.exact,
+        hidden_rows=scanner.hidden_rows,
+        hidden_spans=list(_hidden_spans(head)),
+        merges=[bounds for match in _MERGE.findall(tail) if (bounds := region(match.decode()))],
+    )
+
+
+def _hidden_spans(head: bytes) -> Iterator[tuple[int, int]]:
+    for tag in _HIDDEN_COLUMNS.findall(head):
+        attributes = dict(_ATTRIBUTE.findall(tag))
+        if attributes.get(b"hidden") in (b"1", b"true"):
+            yield int(attributes.get(b"min", b"1")) - 1, int(attributes.get(b"max", b"1")) - 1
+
+
+def _date1904(root: Element) -> bool:
+    return any(local(child.tag) == "workbookPr" and child.get("date1904") in ("1", "true", "on") for child in root)
+
+
+def _children(root: Element, name: str) -> list[Element]:
+    return [item for child in root if local(child.tag) == name for item in child]
+
+
+def read_xlsx(path: Path, limits: Limits | None = None) -> list[SheetGrid]:
+    """The sheets of a workbook in its own order, read when first asked for a cell; chart sheets are left out."""
+    return Workbook(path, limits).grids
