@@ -71,16 +71,11 @@ def aging(
     items = items.select(
         *names,
         nw.col(value).alias("outstanding"),
-        *(
-            nw.when(nw.col("bucket") == name).then(nw.col(value)).otherwise(zero).alias(name)
-            for name in columns
-        ),
+        *(nw.when(nw.col("bucket") == name).then(nw.col(value)).otherwise(zero).alias(name) for name in columns),
         days.alias("max_days_past_due"),
     )
     sums = ("outstanding", *columns)
-    grouped = items.group_by(*names).agg(
-        *(nw.col(name).sum() for name in sums), nw.col("max_days_past_due").max()
-    )
+    grouped = items.group_by(*names).agg(*(nw.col(name).sum() for name in sums), nw.col("max_days_past_due").max())
     grouped = grouped.with_columns(nw.col(name).cast(nw.Int64) for name in (*sums, "max_days_past_due"))
     grouped = grouped.sort("outstanding", *names, descending=[True, *(False for _ in names)])
     unit = "currency" if currency == "document" else None

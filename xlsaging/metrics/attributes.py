@@ -40,9 +40,7 @@ def own_columns(ledger: Ledger, by: Sequence[str]) -> tuple[str, ...]:
         if name in TABLES["invoices"].columns or ledger.has("invoices", name):
             own.append(name)
         elif not in_customers and name not in TABLES["customers"].columns:
-            raise BadSettingError(
-                name="by", value=name, allowed=f"a column: {', '.join(known_attributes(ledger))}"
-            )
+            raise BadSettingError(name="by", value=name, allowed=f"a column: {', '.join(known_attributes(ledger))}")
     return tuple(own)
 
 

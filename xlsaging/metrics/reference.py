@@ -65,18 +65,14 @@ def _open_lines(existing: Any, applied: Any, key: list[str]) -> Any:
     """Document lines with `open`: what the document took, taken off its oldest instalment first."""
     taken = applied.select(*key, "taken")
     lines = existing.join(taken, on=key, how="left").with_columns(nw.col("taken").fill_null(0).cast(nw.Int64))
-    same_sign = ((nw.col("amount") > 0) & (nw.col("taken") > 0)) | (
-        (nw.col("amount") < 0) & (nw.col("taken") < 0)
-    )
+    same_sign = ((nw.col("amount") > 0) & (nw.col("taken") > 0)) | ((nw.col("amount") < 0) & (nw.col("taken") < 0))
     lines = lines.with_columns(
         nw.when(same_sign).then(nw.col("amount").abs()).otherwise(_ZERO).cast(nw.Int64).alias("room")
     )
     order = ["due_date", "instalment_no", "document_date", "amount"]
     before = (nw.col("room").cum_sum().over(*key, order_by=order) - nw.col("room")).cast(nw.Int64)
     lines = lines.with_columns(before.alias("before"))
-    used = nw.min_horizontal(
-        nw.max_horizontal(nw.col("taken").abs() - nw.col("before"), _ZERO), nw.col("room")
-    )
+    used = nw.min_horizontal(nw.max_horizontal(nw.col("taken").abs() - nw.col("before"), _ZERO), nw.col("room"))
     sign = nw.when(nw.col("amount") < 0).then(nw.lit(-1)).otherwise(nw.lit(1))
     opened = (nw.col("amount") - used * sign).cast(nw.Int64)
     return lines.with_columns(opened.alias("open")).drop("taken", "room", "before")
@@ -94,16 +90,12 @@ def _free_sources(found: Any, applied: Any, key: list[str], as_of: int) -> Any:
     over = live.join(excess.rename(rename), on=target, how="inner")
     over = over.with_columns(nw.col("excess").cast(nw.Int64))
     towards = nw.when(nw.col("excess") > 0).then(nw.lit(1)).otherwise(nw.lit(-1)).cast(nw.Int64)
-    over = over.with_columns(
-        nw.max_horizontal(nw.col("amount") * towards, _ZERO).cast(nw.Int64).alias("part")
-    )
+    over = over.with_columns(nw.max_horizontal(nw.col("amount") * towards, _ZERO).cast(nw.Int64).alias("part"))
     order = ["priority", "source_day", "effective_day", "source_no", "amount"]
     through = nw.col("part").cum_sum().over(*target, order_by=order)
     after = nw.col("part").sum().over(*target) - through
     over = over.with_columns(after.cast(nw.Int64).alias("after"))
-    kept = nw.min_horizontal(
-        nw.max_horizontal(nw.col("excess").abs() - nw.col("after"), _ZERO), nw.col("part")
-    )
+    kept = nw.min_horizontal(nw.max_horizontal(nw.col("excess").abs() - nw.col("after"), _ZERO), nw.col("part"))
     over = over.with_columns((kept * towards).cast(nw.Int64).alias("free")).drop("excess", "part", "after")
     return nw.concat([over.select(*waiting.collect_schema().names()), waiting])
 

@@ -22,9 +22,9 @@ from xlsaging.model.periods import NEVER
 from .basis import with_age_day
 from .materialise import keep
 from .offset import offset
-from .reference import settle_by_reference
+from .reference import Reference, settle_by_reference
 
-__all__ = ["ITEM_COLUMNS", "passes", "settle"]
+__all__ = ["ITEM_COLUMNS", "basis_columns", "opening_items", "passes", "settle"]
 
 ITEM_COLUMNS = (
     "item", "customer_id", "entity", "account", "currency", "document_no", "instalment_no", "document_type",
@@ -49,13 +49,22 @@ def settle(ledger: Ledger, as_of: int, basis: str, unapplied: str, carry: tuple[
 
 
 def _settle(ledger: Ledger, as_of: int, basis: str, unapplied: str, carry: tuple[str, ...]) -> Any:
-    first = settle_by_reference(ledger, as_of, tuple(dict.fromkeys((*_basis_columns(basis), *carry))))
-    lines = _document_items(first.lines, ledger, basis, carry)
-    items = nw.concat([lines, _source_items(first.free, ledger, carry)])
-    items = keep(items.filter(nw.col("open") != 0))
+    first = settle_by_reference(ledger, as_of, tuple(dict.fromkeys((*basis_columns(basis), *carry))))
+    items = keep(opening_items(first, ledger, basis, carry))
     for ready, group in passes(ledger, as_of, unapplied):
         items = keep(offset(items, ready, group))
     return items
+
+
+def opening_items(
+    first: Reference, ledger: Ledger, basis: str, carry: tuple[str, ...], *, settled: bool = False
+) -> Any:
+    """What the first pass leaves, as items; with `settled`, all document lines instead, settled ones too."""
+    lines = first.lines.with_columns(nw.lit("document").alias("item"), nw.col("day").alias("exists_day"))
+    lines = with_age_day(lines, ledger, basis).select(*_columns(carry))
+    if settled:
+        return lines
+    return nw.concat([lines, _source_items(first.free, ledger, carry)]).filter(nw.col("open") != 0)
 
 
 def passes(ledger: Ledger, as_of: int, unapplied: str) -> list[tuple[nw.Expr, list[str]]]:
@@ -71,15 +80,10 @@ def passes(ledger: Ledger, as_of: int, unapplied: str) -> list[tuple[nw.Expr, li
     return rounds
 
 
-def _basis_columns(basis: str) -> tuple[str, ...]:
+def basis_columns(basis: str) -> tuple[str, ...]:
+    """Invoice columns that the age on `basis` is made of."""
     names = {"due_date": ("condition_met_date", "origin_date", "terms_days"), "origin_date": ("origin_date",)}
     return (*names.get(basis, ("origin_date",)), "dispute_reason", "dispute_date")
-
-
-def _document_items(lines: Any, ledger: Ledger, basis: str, carry: tuple[str, ...]) -> Any:
-    lines = with_age_day(lines.with_columns(nw.lit("document").alias("item"), nw.col("day").alias("exists_day")),
-                         ledger, basis)  # fmt: skip
-    return lines.select(*_columns(carry))
 
 
 def _source_items(free: Any, ledger: Ledger, carry: tuple[str, ...]) -> Any:
@@ -96,10 +100,7 @@ def _source_items(free: Any, ledger: Ledger, carry: tuple[str, ...]) -> Any:
         nw.lit("trade").alias("item_class"),
         (-nw.col("amount")).cast(nw.Int64).alias("amount"),
         (-nw.col("free")).cast(nw.Int64).alias("open"),
-        *(
-            nw.col("source_day").alias(name)
-            for name in ("document_date", "posting_date", "due_date", "age_day")
-        ),
+        *(nw.col("source_day").alias(name) for name in ("document_date", "posting_date", "due_date", "age_day")),
         nw.col("source_day").alias("exists_day"),
     )
     missing = [name for name in _columns(carry) if name not in own.collect_schema().names()]

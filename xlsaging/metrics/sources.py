@@ -59,11 +59,7 @@ def documents(ledger: Ledger, as_of: int, carry: tuple[str, ...] = ()) -> Any:
     """
     columns = list(dict.fromkeys((*_DOCUMENT_COLUMNS, *carry)))
     frame = ledger.typed("invoices", columns)
-    posted = (
-        nw.when(nw.col("posting_date") == NEVER)
-        .then(nw.col("document_date"))
-        .otherwise(nw.col("posting_date"))
-    )
+    posted = nw.when(nw.col("posting_date") == NEVER).then(nw.col("document_date")).otherwise(nw.col("posting_date"))
     day = nw.when(posted == NEVER).then(nw.lit(0)).otherwise(posted).cast(nw.Int64)
     return frame.with_columns(day.alias("day")).filter(nw.col("day") <= as_of)
 
@@ -91,11 +87,7 @@ def _receipts(ledger: Ledger, existing: Any) -> Any:
          "entity", "account", "currency", "clearing_no", "clearing_date"],
     )  # fmt: skip
     frame = _used_credits(ledger, frame, existing)
-    applied = (
-        nw.when(nw.col("applied_date") == NEVER)
-        .then(nw.col("receipt_date"))
-        .otherwise(nw.col("applied_date"))
-    )
+    applied = nw.when(nw.col("applied_date") == NEVER).then(nw.col("receipt_date")).otherwise(nw.col("applied_date"))
     dated = nw.when(nw.col("receipt_date") == NEVER).then(nw.lit(0)).otherwise(nw.col("receipt_date"))
     is_credit = nw.col("uses_credit") == 1
     return frame.with_columns(
@@ -124,9 +116,7 @@ def _used_credits(ledger: Ledger, receipts: Any, existing: Any) -> Any:
     if known_empty(notes):
         return receipts.with_columns(nw.lit(0, dtype=nw.Int64).alias("uses_credit"))
     worth = notes.group_by(*key).agg(nw.col("amount").sum().alias("worth"))
-    joined = receipts.join(worth, on=key, how="left").with_columns(
-        nw.col("worth").fill_null(0).cast(nw.Int64)
-    )
+    joined = receipts.join(worth, on=key, how="left").with_columns(nw.col("worth").fill_null(0).cast(nw.Int64))
     through = nw.col("amount").cum_sum().over(*key, order_by=["receipt_date", "applied_to", "amount"])
     left = (through - nw.col("amount")).cast(nw.Int64)
     joined = joined.with_columns((-nw.col("worth") - left).cast(nw.Int64).alias("left"))
@@ -146,9 +136,7 @@ def _credits(ledger: Ledger, existing: Any) -> Any:
     else:
         notes = notes.with_columns((-nw.col("amount")).alias("free"))
     reverses = nw.col("reverses_document_no") != ""
-    applied_to = (
-        nw.when(nw.col("applied_to") != "").then(nw.col("applied_to")).otherwise(nw.col("document_no"))
-    )
+    applied_to = nw.when(nw.col("applied_to") != "").then(nw.col("applied_to")).otherwise(nw.col("document_no"))
     applied = nw.when(nw.col("applied_date") == NEVER).then(nw.col("day")).otherwise(nw.col("applied_date"))
     return notes.with_columns(
         nw.lit("invoices").alias("source_table"),
@@ -170,9 +158,7 @@ def _less_used(ledger: Ledger, notes: Any) -> Any:
     uses = ledger.typed("receipts", [*names, "receipt_no", "amount"]).rename({"receipt_no": "document_no"})
     used = uses.group_by(*key).agg(nw.col("amount").sum().alias("used"))
     joined = notes.join(used, on=key, how="left").with_columns(nw.col("used").fill_null(0).cast(nw.Int64))
-    before = nw.col("amount").cum_sum().over(*key, order_by=["due_date", "instalment_no", "amount"]) - nw.col(
-        "amount"
-    )
+    before = nw.col("amount").cum_sum().over(*key, order_by=["due_date", "instalment_no", "amount"]) - nw.col("amount")
     joined = joined.with_columns((-before).cast(nw.Int64).alias("before"))
     mine = nw.min_horizontal(
         nw.max_horizontal(nw.col("used") - nw.col("before"), nw.lit(0, dtype=nw.Int64)), -nw.col("amount")
