@@ -30,8 +30,7 @@ class Engine:
             return polars.from_pandas(pandas_frame).lazy()
         if self.name == "duckdb":
             return self.session.from_df(pandas_frame)
-        plain = pandas_frame.astype(object).where(pandas_frame.notna(), None)
-        return self.session.createDataFrame(plain.to_dict("records"), schema=_spark_schema(pandas_frame))
+        return self.session.createDataFrame(pandas_frame, schema=_spark_schema(pandas_frame))
 
     def pandas(self, native: Any) -> pd.DataFrame:
         """Any frame's rows as pandas, in the frame's order."""
@@ -100,3 +99,25 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     if request.param == "spark":
         return Engine("spark", request.getfixturevalue("spark_session"))
     return Engine(request.param)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One Spark session is slow enough: under xdist its tests go to one worker."""
+    for item in items:
+        if item.get_closest_marker("spark"):
+            item.add_marker(pytest.mark.xdist_group("spark"))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where everything is installed (`XLSAGING_NO_SKIPS`), a test that was skipped has failed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("XLSAGING_NO_SKIPS") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say why the run failed where nothing else did."""
+    skipped = len(terminalreporter.stats.get("skipped", []))
+    if os.environ.get("XLSAGING_NO_SKIPS") and skipped:
+        terminalreporter.write_line(f"XLSAGING_NO_SKIPS is set and {skipped} tests were skipped: failed", red=True)
