@@ -109,7 +109,7 @@ class Note:
     """A paragraph."""
 
     text: Text | str
-    style: Literal["plain", "good", "alert", "small"] = "plain"
+    style: Literal["plain", "good", "alert", "small", "heading"] = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,8 @@ class Sheet:
     title: Text
     blocks: tuple[Block, ...]
     landscape: bool = True
+    part: int = 1
+    """Which of several sheets of this name it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..catalogue import Wording
+from xlsaging.i18n.catalogue import Wording
+
 from .columns import COLUMNS
 from .cover import COVER
 from .messages import MESSAGES

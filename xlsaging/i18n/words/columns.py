@@ -55,6 +55,7 @@ COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "used_sum": ("Sum used", "采用合计"),
         "set_aside_sum": ("Sum set aside", "搁置合计"),
         "severity": ("Severity", "级别"),
+        "code": ("Code", "代码"),
         "issue": ("What is wrong, and how to mend it", "问题与处理办法"),
         "set_aside_amount": ("Amount set aside", "搁置金额"),
         "month": ("Month", "月份"),

@@ -71,6 +71,20 @@ VALUES: dict[str, dict[str, tuple[str, str]]] = {
         "net": ("netted in the bucket of their own date", "按自身日期并入账龄段"),
         "fifo": ("set against the oldest items", "先进先出冲抵最早款项"),
     },
+    "reason": {
+        "no_credit_sales": ("no credit sales in the period", "期间内无赊销"),
+        "negative_receivable": ("the receivable is negative", "应收余额为负"),
+        "no_receivable": ("nothing is outstanding", "无应收余额"),
+        "history_exhausted": ("longer than the sales history: a lower bound", "超过销售历史：仅为下限"),
+        "nothing_to_collect": ("nothing was there to collect", "本月无可催收款项"),
+    },
+    "cause": {
+        "posted_after": ("posted after the date", "截止日后入账"),
+        "wrong_account": ("posted to another account", "记入其他科目"),
+        "unapplied": ("unapplied cash", "未核销回款"),
+        "currency": ("currency", "币种差异"),
+        "duplicate": ("entered twice", "重复录入"),
+    },
     "basis": {
         "due_date": ("due date", "到期日"),
         "document_date": ("document date", "单据日期"),

@@ -1,0 +1,106 @@
+"""How cells look in a workbook: fonts, number formats, lines and the few colours."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from xlsaging.model.money import exponent
+
+__all__ = ["Role", "Styles", "number_format"]
+
+Role = Literal["body", "total", "header", "key"]
+INK = "#1F2933"
+QUIET = "#5F6B7A"
+ACCENT = "#1F3A5F"
+HEADER_FILL = "#E8EDF3"
+LINE = "#C9D1DB"
+FINE_LINE = "#E3E8EE"
+ALERT = "#B42318"
+GOOD = "#1E6B3A"
+_RIGHT = ("amount", "count", "days", "ratio", "percent", "rate")
+
+
+def number_format(kind: str, currency: str = "CNY", decimals: int | None = None) -> str:
+    """The number format of a kind of value.
+
+    >>> number_format("amount", "CNY"), number_format("amount", "JPY"), number_format("percent")
+    ('#,##0.00_);[Red]-#,##0.00_)', '#,##0_);[Red]-#,##0_)', '0.0%_)')
+    """
+    if kind == "amount":
+        places = exponent(currency) if decimals is None else decimals
+        digits = "#,##0" + ("." + "0" * places if places else "")
+        return f"{digits}_);[Red]-{digits}_)"
+    if kind == "days":
+        return "#,##0." + "0" * (1 if decimals is None else decimals) + "_)"
+    return {"count": "#,##0_)", "ratio": "0.00_)", "percent": "0.0%_)", "rate": "0.0000_)", "date": "yyyy-mm-dd"}.get(
+        kind, "@" if kind == "text" else "General"
+    )
+
+
+class Styles:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, workbook: Any, lang: str) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self.font = font_of(lang)
+
+    def make(self, **properties: Any) -> Any:
+        """A format with these properties over the common font."""
+        given = {"font_name": self.font, "font_size": 10, "font_color": INK, "valign": "vcenter", **properties}
+        key = tuple(sorted(given.items()))
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format(given)
+        return self._made[key]
+
+    def cell(
+        self, kind: str, role: Role = "body", *, currency: str = "CNY", decimals: int | None = None, wrap: bool = False
+    ) -> Any:
+        """The format of a value in a table (`body`, `total`) or beside a label (`key`)."""
+        properties: dict[str, Any] = {"num_format": number_format(kind, currency, decimals)}
+        properties["align"] = "right" if kind in _RIGHT else "center" if kind == "date" else "left"
+        if role == "key" and kind == "date":
+            properties["align"] = "left"
+        if role in ("body", "total") and properties["align"] == "left":
+            properties["indent"] = 1
+        if role in ("body", "key"):
+            properties |= {"bottom": 1, "bottom_color": FINE_LINE}
+        if role == "total":
+            properties |= {"bold": True, "top": 1, "top_color": ACCENT, "bottom": 6, "bottom_color": ACCENT}
+        if wrap:
+            properties |= {"text_wrap": True, "valign": "top"}
+        return self.make(**properties)
+
+    def heading(self, kind: str) -> Any:
+        """The format of a column's heading."""
+        align = "right" if kind in _RIGHT else "center" if kind == "date" else "left"
+        lines = {"top": 1, "top_color": ACCENT, "bottom": 1, "bottom_color": ACCENT}
+        looks = {"bold": True, "font_color": ACCENT, "bg_color": HEADER_FILL, "text_wrap": True}
+        return self.make(align=align, indent=int(align == "left"), **looks, **lines)
+
+    def link(self, *, wrap: bool = False) -> Any:
+        """The format of a cell that leads somewhere."""
+        properties = {"text_wrap": True, "valign": "top"} if wrap else {}
+        return self.make(font_color="#1A56A0", underline=1, indent=1, bottom=1, bottom_color=FINE_LINE, **properties)
+
+    def note(self, style: str) -> Any:
+        """The format of a paragraph or a heading above a block."""
+        return self.make(**_NOTES[style])
+
+
+_NOTES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16, "font_color": ACCENT},
+    "heading": {"bold": True, "font_size": 11, "font_color": ACCENT},
+    "plain": {},
+    "small": {"font_size": 9, "font_color": QUIET},
+    "good": {"font_color": GOOD, "bold": True},
+    "alert": {"font_color": ALERT, "bold": True},
+    "label": {"bottom": 1, "bottom_color": FINE_LINE},
+    "remark": {"indent": 1, "font_color": QUIET, "font_size": 9, "bottom": 1, "bottom_color": FINE_LINE},
+    "signature": {"bottom": 1, "bottom_color": INK},
+}
+
+
+def font_of(lang: str) -> str:
+    """A font that the readers of the language have; both scripts where Chinese is read."""
+    return "Arial" if lang == "en" else "Microsoft YaHei"

@@ -1,0 +1,102 @@
+"""The open items as a sheet."""
+
+from __future__ import annotations
+
+from xlsaging.i18n.catalogue import Text
+
+from .columns import column_for, kept
+from .figures import Context, Rows
+from .labels import bucket_text, group_value, worded
+from .model import Cell, Sheet, Table
+
+__all__ = ["open_items_sheets", "open_items_table"]
+
+MAX_ROWS = 1_000_000
+"""Rows of one sheet: a sheet holds 1,048,576."""
+
+_ALWAYS = (
+    "customer_id",
+    "document_no",
+    "document_type",
+    "document_date",
+    "days_past_due",
+    "bucket",
+    "open_amount",
+)
+
+
+def open_items_table(rows: Rows, context: Context, part: int = 1) -> Table:
+    """All open items; columns that say nothing about any of them are left out.
+
+    Such are columns without a value, `instalment_no` where all are 1, `item_class` where all are trade, and both
+    currency columns where all is in the report's currency.
+    """
+    settings = context.settings
+    without = _silent(rows, settings.base_currency)
+    names = kept(rows, _ALWAYS, without)
+    edge, basis = settings.bucket_edge, settings.basis
+    foreign = "currency" in names
+    columns = []
+    for name in names:
+        column = column_for(name, basis, edge, currency="currency" if foreign and name in _DOCUMENT_AMOUNTS else None)
+        if name == "open_amount" and not foreign:
+            column = column_for(name, basis, edge, total="sum")
+        columns.append(column)
+    spoken: dict[tuple[str, object], Cell] = {}
+    positions = [rows.columns.index(name) for name in names]
+
+    def shown(name: str, value: object) -> Cell:
+        key = (name, value)
+        if key not in spoken:
+            spoken[key] = _shown(name, value, basis, edge)
+        return spoken[key]
+
+    worded_at = {position for position in positions if rows.columns[position] in _WORDED}
+    made: list[tuple[Cell, ...]] = [
+        tuple(shown(rows.columns[each], row[each]) if each in worded_at else row[each] for each in positions)
+        for row in rows.rows
+    ]
+    return Table(
+        name="open_items" if part == 1 else f"open_items_{part}",
+        columns=tuple(columns),
+        rows=made,
+        totals=bool(made),
+        excel_table="tblReportOpenItems" if part == 1 else f"tblReportOpenItems{part}",
+        freeze=names.index("document_no") + 1,
+        empty=Text("cover.no_open_items"),
+    )
+
+
+def open_items_sheets(rows: Rows, context: Context, max_rows: int = MAX_ROWS) -> tuple[Sheet, ...]:
+    """The open items, over as many sheets as they need."""
+    parts = [rows.rows[start : start + max_rows] for start in range(0, max(len(rows), 1), max_rows)]
+    sheets = []
+    for number, part in enumerate(parts, 1):
+        title = Text("title.open_items")
+        if len(parts) > 1:
+            title = Text("title.part", {"title": title, "part": number, "parts": len(parts)})
+        table = open_items_table(Rows(rows.columns, part), context, number)
+        sheets.append(Sheet(name="open_items", title=title, blocks=(table,), part=number))
+    return tuple(sheets)
+
+
+_DOCUMENT_AMOUNTS = ("amount", "open_amount")
+_WORDED = frozenset({"document_type", "item_class", "bucket", "collector", "sales_rep", "disputed"})
+
+
+def _silent(rows: Rows, base_currency: str) -> list[str]:
+    silent = []
+    for name, constant in (("instalment_no", 1), ("item_class", "trade"), ("currency", base_currency)):
+        if name in rows.columns and all(value == constant for value in rows.column(name)):
+            silent.append(name)
+    return [*silent, "base_open_amount"] if "currency" in silent else silent
+
+
+def _shown(name: str, value: object, basis: str, edge: str) -> Cell:
+    if name == "bucket":
+        return bucket_text(str(value), basis, edge) if value else None
+    if name == "disputed":
+        return Text("value.yes") if value else None
+    if name in ("document_type", "item_class"):
+        return worded(name, str(value))
+    return group_value(str(value)) if value else None
