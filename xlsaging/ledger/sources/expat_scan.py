@@ -7,17 +7,16 @@ none of it usual.
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from math import isfinite
 from xml.parsers import expat
-
-import numpy as np
 
 from xlsaging.ledger.grid import CellError, Uncached
 from xlsaging.model.errors import DamagedFileError, UnsafeFileError
 
+from .collect import CellCollector
 from .package import Package
 from .regions import region
-from .scan import BOOL, DATE, NUMBER, OTHER, TEXT, CellBatch, Scanner, iso_serial
 from .sheet import SheetCells
 from .strings import plain_text
 
@@ -31,12 +30,11 @@ _TRUE = ("1", "true", "on")
 class _Handler:
     """Follows a worksheet's elements and keeps its cells."""
 
-    def __init__(self, scanner: Scanner) -> None:
-        self.scanner = scanner
-        self.rows: list[int] = []
-        self.columns: list[int] = []
-        self.kinds: list[int] = []
-        self.numbers: list[float] = []
+    def __init__(self, cells: CellCollector, date_styles: Sequence[bool], computes_on_opening: bool) -> None:
+        self.cells = cells
+        self.date_styles = date_styles
+        self.computes_on_opening = computes_on_opening
+        self.results = self.hidden_rows = 0
         self.hidden_spans: list[tuple[int, int]] = []
         self.merges: list[tuple[int, int, int, int]] = []
         self.row = self.column = -1
@@ -52,7 +50,7 @@ class _Handler:
         elif name == "row":
             self.row = int(attributes["r"]) - 1 if "r" in attributes else self.row + 1
             self.column = -1
-            self.scanner.hidden_rows += attributes.get("hidden") in _TRUE
+            self.hidden_rows += attributes.get("hidden") in _TRUE
         elif name in ("v", "f", "t"):
             self.inner = name
             if name != "t":
@@ -86,74 +84,58 @@ class _Handler:
             self._keep()
 
     def _keep(self) -> None:
-        kind = self.attributes.get("t", "n")
-        value = self.heard.get("v", "")
+        kind, value = self.attributes.get("t", "n"), self.heard.get("v", "")
+        formula = Uncached("=" + self.heard["f"]) if "f" in self.heard else None
+        place = self.row, self.column
         if kind == "inlineStr":
-            self._text(plain_text(self.heard.get("t", "")))
+            self.cells.text(*place, plain_text(self.heard.get("t", "")))
         elif kind == "str":
-            self._text(plain_text(value))
+            self.cells.text(*place, plain_text(value))
         elif not value:
-            if "f" in self.heard:
-                self._other(Uncached("=" + self.heard["f"]))
+            if formula:
+                self.cells.other(*place, formula)
+            return
         elif kind == "e":
-            self._other(CellError(value.strip()))
+            self.cells.other(*place, CellError(value.strip()))
         elif kind == "d":
-            serial = iso_serial(value.strip(), self.scanner.date1904)
-            self._text(value.strip()) if serial is None else self._add(DATE, serial)
+            self.cells.iso_date(*place, value.strip())
+        elif formula and self.computes_on_opening and kind == "n" and value in ("0", "0.0"):
+            self.cells.unsure_zero(*place, formula)
+            return
         else:
             self._number(kind, value.strip())
+        self.results += formula is not None
 
     def _number(self, kind: str, value: str) -> None:
+        place = self.row, self.column
         try:
             number = float(value)
         except ValueError:
             number = float("nan")
-        if not np.isfinite(number):
-            self._text(value)
+        if not isfinite(number):
+            self.cells.text(*place, value)
         elif kind == "s":
-            self._add(TEXT, number)
+            self.cells.shared_text(*place, int(number))
         elif kind == "b":
-            self._add(BOOL, number)
+            self.cells.boolean(*place, bool(number))
         else:
-            style = min(int(self.attributes.get("s", "0")), len(self.scanner.date_styles) - 1)
-            self._add(DATE if self.scanner.date_styles[style] else NUMBER, number)
-            if abs(number) >= 1e15 and value.isdigit():
-                self.scanner.exact[self.row, self.column] = value
-
-    def _text(self, text: str) -> None:
-        self.scanner.texts.append(text)
-        self._add(TEXT, len(self.scanner.texts) - 1)
-
-    def _other(self, value: object) -> None:
-        self.scanner.others.append(value)
-        self._add(OTHER, len(self.scanner.others) - 1)
-
-    def _add(self, kind: int, number: float) -> None:
-        self.rows.append(self.row)
-        self.columns.append(self.column)
-        self.kinds.append(kind)
-        self.numbers.append(number)
-
-    def batch(self) -> CellBatch:
-        return CellBatch(
-            np.array(self.rows, dtype=np.int32),
-            np.array(self.columns, dtype=np.int32),
-            np.array(self.kinds, dtype=np.uint8),
-            np.array(self.numbers, dtype=np.float64),
-        )
+            style = int(self.attributes.get("s", "0"))
+            dated = style < len(self.date_styles) and self.date_styles[style]
+            self.cells.number(*place, number, date=dated, digits=value)
 
 
-def expat_scan(package: Package, part: str, scanner: Scanner) -> SheetCells:
+def expat_scan(
+    package: Package, part: str, cells: CellCollector, date_styles: Sequence[bool], computes_on_opening: bool
+) -> SheetCells:
     """All cells of a worksheet.
 
     Raises `UnsafeFileError` for entities, `DamagedFileError` for what is no XML or points nowhere.
     """
 
-    def refuse(*_: Any) -> None:
+    def refuse(*_: object) -> None:
         raise UnsafeFileError(path=package.path.name, part=part)
 
-    shared = len(scanner.texts)
-    handler = _Handler(scanner)
+    handler = _Handler(cells, date_styles, computes_on_opening)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = handler.start
@@ -166,17 +148,9 @@ def expat_scan(package: Package, part: str, scanner: Scanner) -> SheetCells:
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, KeyError) as error:
         raise DamagedFileError(path=package.path.name, part=part) from error
-    batch = handler.batch()
-    pointers = batch.numbers[batch.kinds == TEXT]
-    if len(pointers) and not 0 <= pointers.min() <= pointers.max() < max(shared, len(scanner.texts)):
-        raise DamagedFileError(path=package.path.name, part=part)
-    return SheetCells.of(
-        [batch],
-        scanner.texts,
-        scanner.date1904,
-        others=scanner.others,
-        exact=scanner.exact,
-        hidden_rows=scanner.hidden_rows,
+    return cells.sheet(
+        zeros_are_results=handler.results > 0,
+        hidden_rows=handler.hidden_rows,
         hidden_spans=handler.hidden_spans,
         merges=handler.merges,
     )

@@ -9,84 +9,32 @@ written the usual way raises `UnusualXmlError`; `expat_scan` reads that, ten tim
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 
-from xlsaging.ledger.grid import CellError, Uncached
+from .batch import CellBatch
+from .spans import TYPES, CellSpans, Findings, UnusualXmlError
 
-from .strings import plain_text, unescape
+__all__ = ["scan"]
 
-__all__ = ["BOOL", "DATE", "NUMBER", "OTHER", "TEXT", "CellBatch", "Scanner", "UnusualXmlError"]
-
-NUMBER, DATE, TEXT, BOOL, OTHER = range(5)
-_KEEP_DIGITS = 1e15
 _CELL_TAG = re.compile(rb"<c(\s[^>]*?)?(/?)>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
 _REFERENCE = re.compile(rb"([A-Z]{1,3})([0-9]{1,7})")
-_RICH_TEXT = re.compile(rb"<t(?:\s[^>/]*)?>([^<]*)</t>")
-_PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
 _HIDDEN_ROW = re.compile(rb'<row\b[^>]*\shidden="(?:1|true)"')
-_TYPES = {b"": 110, b"n": 110, b"s": 115, b"b": 98, b"e": 101, b"d": 100, b"str": 83, b"inlineStr": 105}
-_N, _S, _B, _E, _D, _STR, _INLINE = (_TYPES[name] for name in (b"n", b"s", b"b", b"e", b"d", b"str", b"inlineStr"))
+_N, _STR = TYPES[b"n"], TYPES[b"str"]
 
 
-class UnusualXmlError(ValueError):
-    """The piece is well-formed perhaps, but not written as the fast way expects."""
-
-
-@dataclass(slots=True)
-class CellBatch:
-    """Cells in file order.
-
-    `numbers` holds the value; for TEXT the place in the scanner's `texts`, for OTHER in `others`.
-    """
-
-    rows: Any
-    columns: Any
-    kinds: Any
-    numbers: Any
-
-
-@dataclass(slots=True)
-class Scanner:
-    """Turns pieces of `<sheetData>` into batches.
-
-    `texts` begins as the workbook's shared strings and grows by strings that stand in cells; `others` holds
-    errors and uncached formulas; `exact` the digits of numbers too long for a float, by (row, column).
-    """
-
-    date_styles: Any
-    texts: list[str]
-    date1904: bool = False
-    others: list[object] = field(default_factory=list)
-    exact: dict[tuple[int, int], str] = field(default_factory=dict)
-    hidden_rows: int = 0
-    shared: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.shared = len(self.texts)
-        self.date_styles = np.array(self.date_styles or [False], dtype=bool)
-
-    def restart(self) -> None:
-        """Forget what was scanned."""
-        del self.texts[self.shared :]
-        self.others.clear()
-        self.exact.clear()
-        self.hidden_rows = 0
-
-    def scan(self, piece: bytes) -> CellBatch:
-        """The cells of a piece that begins with a row and ends with one. Raises `UnusualXmlError`."""
-        if b"<!" in piece or b"<?" in piece:
-            raise UnusualXmlError("comment, character data or instruction")
-        return _Piece(self, piece).batch()
+def scan(piece: bytes, found: Findings) -> CellBatch:
+    """The cells of a piece that begins with a row and ends with one. Raises `UnusualXmlError`."""
+    if b"<!" in piece or b"<?" in piece:
+        raise UnusualXmlError("comment, character data or instruction")
+    return _Piece(found, piece).batch()
 
 
 class _Piece:
-    def __init__(self, scanner: Scanner, piece: bytes) -> None:
-        self.scanner = scanner
+    def __init__(self, found: Findings, piece: bytes) -> None:
+        self.found = found
         self.bytes = piece
         self.signs = np.frombuffer(piece + b" " * 64, dtype=np.uint8)
         self.tags = np.flatnonzero(self.signs[: len(piece)] == 60)
@@ -110,18 +58,14 @@ class _Piece:
         column, style, kind = self._attributes(starts, row, row_digits)
         ordinal = np.cumsum(is_cell) - 1
         begin, end = self._values(ordinal, len(starts))
-        found = _Cells(self.scanner, self.bytes, row - 1, column, style, kind, starts, begin, end)
+        cells = CellSpans(self.found, self.bytes, row - 1, column, style, kind, starts, begin, end)
         formulas = np.flatnonzero(self._elements("f"))
-        return found.batch(
-            self.tags,
-            ordinal[formulas],
-            self.tags[formulas],
-            self.tags[np.minimum(formulas + 1, len(self.tags) - 1)],
-        )
+        ends = self.tags[np.minimum(formulas + 1, len(self.tags) - 1)]
+        return cells.batch(self.tags, ordinal[formulas], self.tags[formulas], ends)
 
     def _row_numbers(self, starts: Any) -> tuple[Any, Any]:
         if b' hidden="' in self.bytes:
-            self.scanner.hidden_rows += len(_HIDDEN_ROW.findall(self.bytes))
+            self.found.hidden_rows += len(_HIDDEN_ROW.findall(self.bytes))
         usual = self._reads(starts, b'<row r="')
         numbers, digits = self._digits(starts + 8)
         if not (usual & (self.signs[starts + 8 + digits] == 34) & (digits > 0)).all():
@@ -201,7 +145,7 @@ class _Piece:
         tag = _CELL_TAG.match(self.bytes, start)
         attributes = dict(_ATTRIBUTE.findall(tag[1] or b"")) if tag else {}
         reference = _REFERENCE.fullmatch(attributes.get(b"r", b""))
-        kind = _TYPES.get(attributes.get(b"t", b""))
+        kind = TYPES.get(attributes.get(b"t", b""))
         if reference is None or kind is None or int(reference[2]) != row:
             raise UnusualXmlError("cells without a usual reference")
         column = 0
@@ -222,149 +166,3 @@ class _Piece:
         begin[ordinal[found]] = starts
         end[ordinal[found]] = self.tags[np.minimum(found + 1, len(self.tags) - 1)]
         return begin, end
-
-
-class _Cells:
-    """One piece's cells, from spans of bytes to values."""
-
-    def __init__(
-        self,
-        scanner: Scanner,
-        piece: bytes,
-        row: Any,
-        column: Any,
-        style: Any,
-        kind: Any,
-        starts: Any,
-        begin: Any,
-        end: Any,
-    ) -> None:
-        self.scanner, self.bytes = scanner, piece
-        self.row, self.column, self.style, self.kind = row, column, style, kind
-        self.starts, self.begin, self.end = starts, begin, end
-        self.result = np.full(len(row), 255, dtype=np.uint8)
-        self.number = np.zeros(len(row), dtype=np.float64)
-
-    def batch(self, tags: Any, formula_cells: Any, formula_starts: Any, formula_ends: Any) -> CellBatch:
-        filled = self.end > self.begin
-        self._numbers(np.flatnonzero(filled & np.isin(self.kind, (_N, _S, _B))))
-        for place in np.flatnonzero(filled & np.isin(self.kind, (_E, _D))).tolist():
-            self._odd(place)
-        self._texts(np.flatnonzero(filled & (self.kind == _STR)))
-        self._inline(np.flatnonzero(self.kind == _INLINE), tags)
-        empty = ~filled[formula_cells] & ~np.isin(self.kind[formula_cells], (_STR, _INLINE))
-        for place in np.flatnonzero(empty).tolist():
-            self._uncached(int(formula_cells[place]), int(formula_starts[place]), int(formula_ends[place]))
-        keep = self.result != 255
-        return CellBatch(
-            self.row[keep].astype(np.int32),
-            self.column[keep].astype(np.int32),
-            self.result[keep],
-            self.number[keep],
-        )
-
-    def _spans(self, places: Any) -> Any:
-        """The values' bytes as an Arrow array, without a Python object for each."""
-        offsets = np.empty(2 * len(places), dtype=np.int32)
-        offsets[::2], offsets[1::2] = self.begin[places], self.end[places]
-        buffers = [None, pa.py_buffer(offsets), pa.py_buffer(self.bytes)]
-        spans = pa.StringArray.from_buffers(max(2 * len(places) - 1, 0), buffers[1], buffers[2])
-        return spans.take(pa.array(np.arange(0, 2 * len(places), 2, dtype=np.int32)))
-
-    def _numbers(self, places: Any) -> None:
-        if not len(places):
-            return
-        spans = self._spans(places)
-        try:
-            values = spans.cast(pa.float64()).to_numpy(zero_copy_only=False)
-        except pa.ArrowInvalid:
-            values = np.array([_as_number(text) for text in spans.to_pylist()])
-        kind, style = self.kind[places], self.style[places]
-        dated = self.scanner.date_styles[np.minimum(style, len(self.scanner.date_styles) - 1)]
-        result = np.where(dated, DATE, NUMBER)
-        result = np.where(kind == _S, TEXT, np.where(kind == _B, BOOL, result))
-        shared = kind == _S
-        if ((values < 0) | (values >= self.scanner.shared))[shared].any():
-            raise UnusualXmlError("shared strings that are not there")
-        self.result[places], self.number[places] = result, values
-        for place in np.flatnonzero(~np.isfinite(values)).tolist():
-            self._text(int(places[place]), spans[place].as_py())
-        for place in np.flatnonzero((np.abs(values) >= _KEEP_DIGITS) & (result == NUMBER)).tolist():
-            digits = spans[place].as_py()
-            if digits.isdigit():
-                self.scanner.exact[int(self.row[places[place]]), int(self.column[places[place]])] = digits
-
-    def _slice(self, place: int) -> str:
-        return unescape(self.bytes[self.begin[place] : self.end[place]].decode("utf-8")).strip()
-
-    def _odd(self, place: int) -> None:
-        text = self._slice(place)
-        if self.kind[place] == _E:
-            self._other(place, CellError(text))
-            return
-        serial = iso_serial(text, self.scanner.date1904)
-        if serial is None:
-            self._text(place, text)
-        else:
-            self.result[place], self.number[place] = DATE, serial
-
-    def _other(self, place: int, value: object) -> None:
-        self.result[place], self.number[place] = OTHER, len(self.scanner.others)
-        self.scanner.others.append(value)
-
-    def _text(self, place: int, text: str) -> None:
-        self.result[place], self.number[place] = TEXT, len(self.scanner.texts)
-        self.scanner.texts.append(text)
-
-    def _texts(self, places: Any) -> None:
-        if not len(places):
-            return
-        known = len(self.scanner.texts)
-        self.result[places], self.number[places] = TEXT, np.arange(known, known + len(places))
-        self.scanner.texts.extend(plain_text(unescape(text)) for text in self._spans(places).to_pylist())
-
-    def _inline(self, places: Any, tags: Any) -> None:
-        """`<is><t>…</t></is>`; rich text and phonetic guides one by one."""
-        if not len(places):
-            return
-        inner = np.minimum(np.searchsorted(tags, self.starts[places])[:, None] + np.arange(1, 4), len(tags) - 1)
-        simple = []
-        for place, (outer, text, close) in zip(places.tolist(), tags[inner].tolist(), strict=True):
-            usual = self.bytes.startswith(b"<is><t", outer) and self.bytes.startswith(b"</t></is>", close)
-            if usual and self.bytes[text + 2] in b"> ":
-                self.begin[place], self.end[place] = self.bytes.find(b">", text) + 1, close
-                simple.append(place)
-            else:
-                self._rich_text(place)
-        self._texts(np.array(simple, dtype=np.int64))
-
-    def _rich_text(self, place: int) -> None:
-        start = int(self.starts[place])
-        if self.bytes[self.bytes.find(b">", start) - 1] == ord("/"):
-            return
-        cell = self.bytes[start : self.bytes.find(b"</c>", start)]
-        parts = _RICH_TEXT.findall(_PHONETIC.sub(b"", cell))
-        self._text(place, plain_text(unescape(b"".join(parts).decode("utf-8"))))
-
-    def _uncached(self, place: int, start: int, end: int) -> None:
-        formula = self.bytes[self.bytes.find(b">", start) + 1 : end].decode("utf-8")
-        self._other(place, Uncached("=" + unescape(formula)))
-
-
-def _as_number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return float("nan")
-
-
-def iso_serial(text: str, date1904: bool) -> float | None:
-    """The serial number of ISO 8601 text, as `t="d"` cells hold it; None where it is none."""
-    from datetime import datetime
-
-    try:
-        moment = datetime.fromisoformat(text.removesuffix("Z"))
-    except ValueError:
-        return None
-    start = datetime(1904, 1, 1) if date1904 else datetime(1899, 12, 30)
-    return (moment.replace(tzinfo=None) - start).total_seconds() / 86_400

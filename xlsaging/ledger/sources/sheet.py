@@ -17,7 +17,7 @@ import numpy as np
 from xlsaging.ledger.grid import CellKind, ColumnData, Region
 from xlsaging.model.periods import NEVER
 
-from .scan import BOOL, DATE, NUMBER, TEXT, CellBatch
+from .batch import BOOL, DATE, NUMBER, OTHER, TEXT, UNSURE_ZERO, CellBatch
 from .values import number_text, serial_to_date, text_of
 
 __all__ = ["SheetCells", "SheetGrid", "bounded"]
@@ -47,8 +47,19 @@ class SheetCells:
     merges: Sequence[tuple[int, int, int, int]] = ()
 
     @classmethod
-    def of(cls, batches: Sequence[CellBatch], texts: Sequence[str], date1904: bool = False, **more: Any) -> SheetCells:
-        """Batches put together: by row, without blank texts and strays, impossible dates made numbers."""
+    def of(
+        cls,
+        batches: Sequence[CellBatch],
+        texts: Sequence[str],
+        *,
+        date1904: bool = False,
+        zeros_are_results: bool = True,
+        **more: Any,
+    ) -> SheetCells:
+        """Batches put together: by row, without blank texts and strays, impossible dates made numbers.
+
+        `zeros_are_results` says whether formulas that show 0 were ever computed.
+        """
         rows, columns, kinds, numbers = (
             np.concatenate([getattr(batch, name) for batch in batches]) if batches else np.zeros(0, dtype=dtype)
             for name, dtype in (
@@ -58,6 +69,10 @@ class SheetCells:
                 ("numbers", float),
             )
         )
+        unsure = kinds == UNSURE_ZERO
+        kinds[unsure] = NUMBER if zeros_are_results else OTHER
+        if zeros_are_results:
+            numbers[unsure] = 0
         table = np.empty(len(texts), dtype=object)
         table[:] = texts
         filled = np.array([bool(text) and not text.isspace() for text in texts], dtype=bool)

@@ -13,7 +13,7 @@ from typing import Any
 from xlsaging.ledger.grid import CellKind, ColumnData
 from xlsaging.model.periods import NEVER
 
-__all__ = ["blank", "column_of", "number_text", "serial_to_date", "text_of"]
+__all__ = ["blank", "column_of", "iso_serial", "number_text", "serial_to_date", "text_of"]
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _EXACT = 10**15
@@ -78,6 +78,24 @@ def serial_to_date(serial: float, date1904: bool = False) -> date | datetime | N
         return start + timedelta(days=int(day))
     moment = datetime(start.year, start.month, start.day) + timedelta(days=int(day), seconds=seconds)
     return moment if moment.time() != time() else moment.date()
+
+
+def iso_serial(text: str, date1904: bool = False) -> float | None:
+    """The serial number of an ISO date or moment; None where it is none, or before the first that a sheet counts.
+
+    >>> iso_serial("2025-01-31"), iso_serial("2025-01-31T12:00:00Z"), iso_serial("1900-01-01"), iso_serial("x")
+    (45688.0, 45688.5, 1.0, None)
+    """
+    try:
+        moment = datetime.fromisoformat(text.removesuffix("Z")).replace(tzinfo=None)
+    except ValueError:
+        return None
+    serial = (moment - datetime(1899, 12, 30)).total_seconds() / 86_400
+    if serial < 61:
+        serial -= 1
+    if date1904:
+        serial -= 1462
+    return serial if serial >= (0 if date1904 else 1) else None
 
 
 def column_of(cells: Sequence[object], kind: CellKind) -> ColumnData:

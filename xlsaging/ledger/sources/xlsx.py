@@ -17,8 +17,9 @@ from xlsaging.model.errors import DamagedFileError
 
 from .package import Limits, Package, local
 from .regions import region, region_of_name
-from .scan import Scanner, UnusualXmlError
+from .scan import scan
 from .sheet import SheetCells, SheetGrid
+from .spans import Findings, UnusualXmlError
 from .strings import date_styles, shared_strings, usual_xml
 
 __all__ = ["Workbook", "read_xlsx"]
@@ -47,7 +48,8 @@ class Workbook:
             self.part = self._workbook_part(package)
             root = package.xml(self.part)
             relations = package.relations(self.part)
-            self.date1904 = _date1904(root)
+            self.date1904 = _says(root, "workbookPr", "date1904")
+            self.computes_on_opening = _says(root, "calcPr", "fullCalcOnLoad")
             self.sheets = list(self._sheets(root, relations))
             self.grids = [self._grid(package, root, place) for place in range(len(self.sheets))]
         parts = dict(relations.values())
@@ -101,20 +103,21 @@ class Workbook:
     def cells(self, part: str) -> SheetCells:
         """All cells of one sheet. Raises `DamagedFileError`, `UnsafeFileError`."""
         texts, styles = self._shared
-        scanner = Scanner(styles, list(texts), self.date1904)
+        found = Findings(list(texts), styles, self.date1904, self.computes_on_opening)
         with Package(self.path, self.limits) as package:
             try:
-                return _scan(package, part, scanner)
+                return _scan(package, part, found)
             except UnusualXmlError:
+                from .collect import CellCollector
                 from .expat_scan import expat_scan
 
-                scanner.restart()
-                return expat_scan(package, part, scanner)
+                cells = CellCollector(texts, date1904=self.date1904)
+                return expat_scan(package, part, cells, styles, self.computes_on_opening)
             except UnicodeDecodeError as error:
                 raise DamagedFileError(path=self.path.name, part=part) from error
 
 
-def _scan(package: Package, part: str, scanner: Scanner) -> SheetCells:
+def _scan(package: Package, part: str, found: Findings) -> SheetCells:
     pieces = package.chunks(part, _PIECE)
     buffer = next(pieces, b"")
     start = buffer.find(b"<sheetData")
@@ -128,22 +131,23 @@ def _scan(package: Package, part: str, scanner: Scanner) -> SheetCells:
     while not empty and (stop := buffer.find(b"</sheetData>")) < 0:
         cut = buffer.rfind(b"<row")
         if cut > 0:
-            batches.append(scanner.scan(buffer[:cut]))
+            batches.append(scan(buffer[:cut], found))
             buffer = buffer[cut:]
         piece = next(pieces, None)
         if piece is None:
             raise DamagedFileError(path=package.path.name, part=part)
         buffer += piece
     if not empty and stop > 0:
-        batches.append(scanner.scan(buffer[:stop]))
+        batches.append(scan(buffer[:stop], found))
     tail = buffer + b"".join(pieces)
     return SheetCells.of(
         batches,
-        scanner.texts,
-        scanner.date1904,
-        others=scanner.others,
-        exact=scanner.exact,
-        hidden_rows=scanner.hidden_rows,
+        found.texts,
+        date1904=found.date1904,
+        zeros_are_results=found.results > 0,
+        others=found.others,
+        exact=found.exact,
+        hidden_rows=found.hidden_rows,
         hidden_spans=list(_hidden_spans(head)),
         merges=[bounds for match in _MERGE.findall(tail) if (bounds := region(match.decode()))],
     )
@@ -156,8 +160,8 @@ def _hidden_spans(head: bytes) -> Iterator[tuple[int, int]]:
             yield int(attributes.get(b"min", b"1")) - 1, int(attributes.get(b"max", b"1")) - 1
 
 
-def _date1904(root: Element) -> bool:
-    return any(local(child.tag) == "workbookPr" and child.get("date1904") in ("1", "true", "on") for child in root)
+def _says(root: Element, name: str, attribute: str) -> bool:
+    return any(local(child.tag) == name and child.get(attribute) in ("1", "true", "on") for child in root)
 
 
 def _children(root: Element, name: str) -> list[Element]:
