@@ -7,7 +7,7 @@ __all__ = ["ERRORS"]
 ERRORS: dict[str, str] = {
     "error": "{detail}",
     "bad_setting": "{name}：不能取值 {value!r}。可用：{allowed}。",
-    "missing_table": "此项需要数据表 {table}，账簿中没有。请增加一张含以下列的工作表：{columns}。",
+    "missing_table": "此项需要数据表 {table}，台账中没有。请增加一张含以下列的工作表：{columns}。",
     "missing_column": "{at}：{table} 缺少 {column} 列。已读到的表头：{seen}。请指明对应的表头：--map {column}=\"表头名称\"。{hint}",
     "missing_rate": "没有 {currency} 在 {day} 当日或之前的汇率，请在汇率表 fx_rates 中补充。",
     "not_readable": "{path}：{detail}{remedy}",
@@ -20,7 +20,7 @@ ERRORS: dict[str, str] = {
     "password_protected": "{path}：文件设有密码。请打开文件，取消密码（文件 > 信息 > 保护工作簿）后保存。",
     "damaged_file": "{path}：文件不完整或已损坏（{part}）。请重新获取，或在 Excel 中打开修复后保存。",
     "too_large": (
-        "{path}：解压后将达 {size} MB，超过此类文件允许的 {limit} MB。如确为账簿，请另存为 csv 后再读取。"
+        "{path}：解压后将达 {size} MB，超过此类文件允许的 {limit} MB。如确为台账，请另存为 csv 后再读取。"
     ),
     "unsafe_file": "{path}：{part} 自行声明了 XML 实体，正常的表格软件不会这样写，因此未读取。请用 Excel 或 LibreOffice 重新保存。",
     "missing_library": "{path}：读取此文件需要 {library}。请安装：pip install {library}",
@@ -30,8 +30,21 @@ ERRORS: dict[str, str] = {
     ),
     "as_of_refused": (
         "{at}：这是 {snapshot} 的未清项快照，无法据此得知 {as_of} 的未清余额。"
-        "请使用 --as-of {snapshot}，或提供含回款记录的账簿。"
+        "请使用 --as-of {snapshot}，或提供含回款记录的台账。"
+    ),
+    "snapshot_date_needed": (
+        "{at}：此表为某一日的未清余额，但未注明日期。请指定：--snapshot-date 2025-01-31。"
     ),
     "not_writable": "{path}：{detail}{remedy}",
+    "target_folder_missing": "{path}：文件夹不存在。请先创建，或另行指定位置：--out 文件名。",
+    "target_is_folder": "{path}：这是文件夹。请指定要写入的文件名：--out 文件名。",
+    "target_read_only": "{path}：没有写入权限。请取消写保护，或另行指定位置：--out 文件名。",
+    "target_locked": (
+        "{path}：文件正被其他程序打开。请先在该程序中关闭，或另取文件名：--out 文件名。"
+        "如确无程序打开，请删除同一文件夹中的 {lock}。"
+    ),
+    "target_is_input": "{path}：这是台账文件，台账从不被写入。请另取文件名：--out 文件名。",
+    "target_kind": "{path}：报告为 Excel 工作簿，文件名应以 .xlsx 结尾：--out {name}.xlsx。",
+    "disk_full": "{path}：磁盘空间不足。请清理空间，或指定其他磁盘上的位置：--out 文件名。",
     "ties_broken": "{law}：{left} 与 {right} 不符。未写出任何文件。请连同上面显示的参数一并反馈。",
 }

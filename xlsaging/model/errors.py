@@ -9,6 +9,7 @@ __all__ = [
     "AsOfRefusedError",
     "BadSettingError",
     "DamagedFileError",
+    "DiskFullError",
     "EmptyFileError",
     "LedgerNotReadableError",
     "MissingColumnError",
@@ -18,8 +19,15 @@ __all__ = [
     "MissingTableError",
     "NotAWorkbookError",
     "NothingFoundError",
+    "SnapshotDateNeededError",
     "PasswordProtectedError",
+    "TargetFolderMissingError",
+    "TargetIsFolderError",
+    "TargetIsInputError",
+    "TargetKindError",
+    "TargetLockedError",
     "TargetNotWritableError",
+    "TargetReadOnlyError",
     "TiesBrokenError",
     "TooLargeError",
     "UnsafeFileError",
@@ -168,11 +176,73 @@ class AsOfRefusedError(XlsagingError, ValueError):
     )
 
 
+class SnapshotDateNeededError(XlsagingError, ValueError):
+    """A list of open amounts does not say its day."""
+
+    code = "snapshot_date_needed"
+    text = (
+        "{at}: these are amounts open on one day, and nothing says which. Say it: --snapshot-date 2025-01-31, "
+        "or in a column snapshot_date."
+    )
+
+
 class TargetNotWritableError(XlsagingError, OSError):
     """The report cannot be written where it should go."""
 
     code = "not_writable"
     text = "{path}: {detail} {remedy}"
+
+
+class TargetFolderMissingError(TargetNotWritableError):
+    """The folder that the report should go into does not exist."""
+
+    code = "target_folder_missing"
+    text = "{path}: the folder does not exist. Create it, or give another place: --out FILE."
+
+
+class TargetIsFolderError(TargetNotWritableError):
+    """A folder stands where the report should be written."""
+
+    code = "target_is_folder"
+    text = "{path}: this is a folder. Give the name of the file to write: --out FILE."
+
+
+class TargetReadOnlyError(TargetNotWritableError):
+    """The file or its folder may not be written to."""
+
+    code = "target_read_only"
+    text = "{path}: writing is not allowed there. Remove the write protection, or give another place: --out FILE."
+
+
+class TargetLockedError(TargetNotWritableError):
+    """The report is open in another program."""
+
+    code = "target_locked"
+    text = (
+        "{path}: the file is open in another program. Close it there, or give another name: --out FILE. "
+        "If nothing has it open, delete {lock} beside it."
+    )
+
+
+class TargetIsInputError(TargetNotWritableError):
+    """The report would overwrite a file of the ledger."""
+
+    code = "target_is_input"
+    text = "{path}: this is a file of the ledger, which is never written to. Give another name: --out FILE."
+
+
+class TargetKindError(TargetNotWritableError):
+    """The report's file name does not say that it is a workbook."""
+
+    code = "target_kind"
+    text = "{path}: the report is an Excel workbook. Let its name end in .xlsx: --out {name}.xlsx."
+
+
+class DiskFullError(TargetNotWritableError):
+    """The disk has no room for the report."""
+
+    code = "disk_full"
+    text = "{path}: the disk is full. Make room, or give a place on another disk: --out FILE."
 
 
 class TiesBrokenError(XlsagingError, AssertionError):

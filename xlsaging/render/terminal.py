@@ -96,9 +96,8 @@ def _print_key_values(block: KeyValues, console: Any, lang: str, currency: str) 
     for label, value, kind, remark in block.rows:
         shown = Text("value.not_available") if value is None else value
         texts = (clean(say(label, lang)), value_text(shown, Column("", "", kind), lang, currency))
-        side = "left" if kind in ("text", "date") else "right"
         remarked = Line(value_text(remark, Column("", ""), lang, currency))
-        grid.add_row(Line(texts[0]), Line(texts[1], justify=side), remarked)
+        grid.add_row(Line(texts[0]), Line(texts[1], justify="left" if kind in ("text", "date") else "right"), remarked)
     console.print(grid)
     console.print()
 

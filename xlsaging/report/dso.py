@@ -38,13 +38,19 @@ def parts_text(measure: Measure, context: Context) -> Text | None:
     if measure.value is None:
         return Text(f"reason.{measure.reason}") if measure.reason else Text("value.not_available")
     if measure.numerator is None or measure.denominator is None:
-        return Text("cover.days_of_period", {"days": measure.days}) if measure.days else None
+        plain = Text("cover.days_of_period", {"days": measure.days}) if measure.days else None
+        return _qualified(plain, measure.reason)
     currency = context.settings.base_currency
-    parts = {
-        "numerator": money(measure.numerator, currency),
-        "denominator": money(measure.denominator, currency),
-    }
-    return Text("cover.dso_parts", {**parts, "days": measure.days})
+    numerator, denominator = (money(value, currency) for value in (measure.numerator, measure.denominator))
+    parts = Text("cover.dso_parts", {"numerator": numerator, "denominator": denominator, "days": measure.days})
+    return _qualified(parts, measure.reason)
+
+
+def _qualified(parts: Text | None, reason: str | None) -> Text | None:
+    if reason is None:
+        return parts
+    said = Text(f"reason.{reason}")
+    return Text("cover.parts_but", {"parts": parts, "reason": said}) if parts else said
 
 
 def _against(measure: Measure, benchmark: float) -> Text | None:

@@ -8,7 +8,7 @@ COVER: dict[str, dict[str, tuple[str, str]]] = {
     "cover": {
         "entity": ("Entity", "公司主体"),
         "entities": ("{count} entities", "{count} 个主体"),
-        "source": ("Ledger", "账簿"),
+        "source": ("Ledger", "台账"),
         "position": ("Position", "应收账款状况"),
         "outstanding": ("Outstanding", "应收账款余额"),
         "not_due": ("Not due", "其中：未到期"),
@@ -27,6 +27,7 @@ COVER: dict[str, dict[str, tuple[str, str]]] = {
             "{numerator} ÷ {denominator} × {days} days",
             "{numerator} ÷ {denominator} × {days} 天",
         ),
+        "parts_but": ("{parts}; {reason}", "{parts}；{reason}"),
         "days_of_period": ("over {days} days", "期间 {days} 天"),
         "benchmark": ("Benchmark DSO", "基准周转天数"),
         "benchmark_better": ("{days:.1f} days below the benchmark", "优于基准 {days:.1f} 天"),
@@ -76,10 +77,10 @@ COVER: dict[str, dict[str, tuple[str, str]]] = {
         "left_out": ("{table}: not data, left out: {kinds}", "{table}：非数据行，未计入：{kinds}"),
         "from_frames": (
             "The ledger was given as frames: no rows of a file were read.",
-            "账簿以数据框形式提供，未读取文件行。",
+            "台账以数据框形式提供，未读取文件行。",
         ),
         "issues": ("Issues", "问题"),
-        "no_issues": ("No issues were found in the ledger.", "未发现账簿问题。"),
+        "no_issues": ("No issues were found in the ledger.", "未发现台账问题。"),
         "issue_counts": (
             "{errors} errors, {warnings} warnings, {infos} remarks: see the sheet Issues.",
             "错误 {errors} 项，警告 {warnings} 项，提示 {infos} 项：详见“问题清单”表。",
@@ -92,7 +93,7 @@ COVER: dict[str, dict[str, tuple[str, str]]] = {
         "no_open_items": ("Open items: nothing was outstanding.", "未清明细：截止日无未清款项。"),
         "no_documents": (
             "No document is dated on or before {day}.",
-            "账簿中没有 {day} 及以前的单据。",
+            "台账中没有 {day} 及以前的单据。",
         ),
         "prepared": ("Prepared by", "编制"),
         "reviewed": ("Reviewed by", "复核"),

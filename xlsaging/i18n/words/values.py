@@ -71,11 +71,26 @@ VALUES: dict[str, dict[str, tuple[str, str]]] = {
         "net": ("netted in the bucket of their own date", "按自身日期并入账龄段"),
         "fifo": ("set against the oldest items", "先进先出冲抵最早款项"),
     },
+    "law": {
+        "aging_row": (
+            "Aging of {group}: not due + buckets + credits + undated against outstanding",
+            "账龄（{group}）：未到期＋各账龄段＋贷项＋账龄不明 与 应收余额",
+        ),
+        "items_aging": ("Open items against aging", "未清明细合计 与 账龄表合计"),
+        "tie_out_items": ("Tie-out against open items", "对账余额 与 未清明细合计"),
+        "rows": ("{at}: rows used + set aside against rows read", "{at}：采用行＋搁置行 与 读取行"),
+    },
     "reason": {
         "no_credit_sales": ("no credit sales in the period", "期间内无赊销"),
         "negative_receivable": ("the receivable is negative", "应收余额为负"),
         "no_receivable": ("nothing is outstanding", "无应收余额"),
         "history_exhausted": ("longer than the sales history: a lower bound", "超过销售历史：仅为下限"),
+        "no_net_amount": ("amounts without VAT are not given", "未提供不含税金额"),
+        "months_without_sales": ("some months have no credit sales", "部分月份无赊销"),
+        "open_without_sales": ("items of months without sales are left out", "无赊销月份的未清项未计入"),
+        "net_partly": ("amounts without VAT are given in part", "不含税金额不完整"),
+        "sales_prorated": ("monthly sales prorated by days", "月度赊销按天数分摊"),
+        "credits_left_out": ("customers in credit are left out", "贷方余额客户未计入"),
         "nothing_to_collect": ("nothing was there to collect", "本月无可催收款项"),
     },
     "cause": {

@@ -1,0 +1,135 @@
+"""The figures of the close, computed and held against the laws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from xlsaging.model.ledger import Ledger
+from xlsaging.model.periods import month_start
+from xlsaging.report.figures import CeiMonth, CloseFigures, Concentration, Position, Rows
+from xlsaging.report.labels import is_bucket
+
+from .collect import plain_rows
+from .laws import aging_adds_up, sums_agree
+
+__all__ = ["DSO_MONTHS", "checked_aging", "close_figures", "collector_rows", "customer_names", "position_of"]
+
+DSO_MONTHS = 3
+"""Months that the key figure looks back over."""
+
+
+def close_figures(ledger: Ledger, as_of: date) -> CloseFigures:
+    """Everything the pack is made of. Raises TiesBrokenError where a law does not hold."""
+    from xlsaging.metrics.dso import dso
+
+    currency = ledger.settings.base_currency
+    aging, items = checked_aging(ledger, as_of)
+    tied, causes = tied_out(ledger, as_of, items)
+    return CloseFigures(
+        position=position_of(aging, currency),
+        aging=aging,
+        open_items=items,
+        customer_names=customer_names(items),
+        tie_out=tied,
+        causes=causes,
+        dso=dso(ledger, as_of, months=DSO_MONTHS),
+        cei=_cei(ledger, as_of),
+        concentration=_concentration(ledger, as_of),
+        collectors=collector_rows(ledger, as_of),
+    )
+
+
+def checked_aging(ledger: Ledger, as_of: date, by: tuple[str, ...] = ("customer_id",)) -> tuple[Rows, Rows]:
+    """Aging by customer and open items; rows add up, and both say the same in sum."""
+    from xlsaging.metrics.aging import aging
+    from xlsaging.metrics.open_items import open_items
+
+    currency = ledger.settings.base_currency
+    aged = plain_rows(aging(ledger, as_of, by=list(by)))
+    items = plain_rows(open_items(ledger, as_of))
+    aging_adds_up(aged, currency)
+    sums_agree("items_aging", items.column("base_open_amount"), aged.column("outstanding"), currency)
+    return aged, items
+
+
+def position_of(aging: Rows, currency: str) -> Position:
+    """The totals of an aging by kind."""
+    from xlsaging.report.totals import exact_sum
+
+    named = (name for name in aging.columns if is_bucket(name) or name in _KINDS)
+    sums = {name: exact_sum(aging.column(name), currency) for name in named}
+    overdue = exact_sum((value for name, value in sums.items() if is_bucket(name)), currency)
+    return Position(sums["outstanding"], sums.get("not_due"), overdue, sums["credits"], sums["undated"])
+
+
+_KINDS = ("outstanding", "not_due", "credits", "undated")
+
+
+def customer_names(items: Rows) -> Mapping[str, str]:
+    """The name of each customer who has open items."""
+    return dict(zip(items.column("customer_id"), items.column("customer_name"), strict=True))
+
+
+def tied_out(ledger: Ledger, as_of: date, items: Rows) -> tuple[Rows | None, Rows | None]:
+    """The tie-out and its causes, where general-ledger balances are given; its sums are those of the open items."""
+    from xlsaging.metrics.tie_out import tie_out, tie_out_causes
+
+    tied = plain_rows(tie_out(ledger, as_of))
+    for currency in sorted({*tied.column("currency"), *items.column("currency")}):
+        left = _of_currency(tied, "outstanding", currency)
+        sums_agree("tie_out_items", left, _of_currency(items, "open_amount", currency), currency)
+    if not ledger.has("gl_balances"):
+        return None, None
+    return tied, plain_rows(tie_out_causes(ledger, as_of))
+
+
+def _of_currency(rows: Rows, name: str, currency: str) -> Iterable[float]:
+    pairs = zip(rows.column("currency"), rows.column(name), strict=True)
+    return (amount for code, amount in pairs if code == currency)
+
+
+def _cei(ledger: Ledger, as_of: date) -> CeiMonth | None:
+    from xlsaging.metrics.effectiveness import WHOLE, collection_effectiveness
+
+    start = month_start(as_of, ledger.settings.fiscal_month_end)
+    months = plain_rows(collection_effectiveness(ledger, start, as_of))
+    rows = [dict(zip(months.columns, row, strict=True)) for row in months.rows]
+    found = next((row for row in rows if row["month"] not in (WHOLE,)), None)
+    if found is None:
+        return None
+    names = ("month", "opening", "credit_sales", "closing_total", "closing_current", "cei")
+    return CeiMonth(**{name: found[name] for name in names})
+
+
+def _concentration(ledger: Ledger, as_of: date, top: int = 10) -> Concentration:
+    from xlsaging.metrics.concentration import concentration, concentration_summary
+
+    summary: Any = concentration_summary(ledger, as_of, top)
+    largest = plain_rows(concentration(ledger, as_of, 1))
+    row = dict(zip(largest.columns, largest.rows[0], strict=True)) if len(largest) else {}
+    return Concentration(
+        top=summary.top,
+        top_share=summary.top_share,
+        index=summary.index.value,
+        effective_customers=summary.effective_customers,
+        largest_name=row.get("customer_name") or row.get("customer_id") or "",
+        largest_amount=row.get("outstanding"),
+    )
+
+
+def collector_rows(ledger: Ledger, as_of: date, start: date | None = None) -> Rows | None:
+    """The collectors' figures of the month; None where the ledger names no collector and holds no contact."""
+    if not _has_collectors(ledger):
+        return None
+    from xlsaging.metrics.collectors import collector_performance
+
+    begin = start or month_start(as_of, ledger.settings.fiscal_month_end)
+    return plain_rows(collector_performance(ledger, begin, as_of))
+
+
+def _has_collectors(ledger: Ledger) -> bool:
+    tables = ("assignments", "activities", "credits", "targets")
+    owners = ("invoices", "receipts", "customers")
+    return any(ledger.has(name) for name in tables) or any(ledger.has(name, "collector") for name in owners)

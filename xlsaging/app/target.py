@@ -1,0 +1,133 @@
+"""The file a report goes into: looked at before the work starts, and replaced in one step when it is done."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from xlsaging.model.errors import (
+    DiskFullError,
+    TargetFolderMissingError,
+    TargetIsFolderError,
+    TargetIsInputError,
+    TargetKindError,
+    TargetLockedError,
+    TargetNotWritableError,
+    TargetReadOnlyError,
+)
+
+__all__ = ["check_folder", "check_target", "write_atomically"]
+
+_ROOM = 4 * 1024 * 1024
+"""Bytes that must be free before the work starts."""
+
+
+def check_target(path: Path, inputs: Iterable[Path] = ()) -> None:
+    """Raise what would make writing `path` impossible: no workbook's name, a folder, an input, locked, read-only.
+
+    Raises the subclass of TargetNotWritableError that says how to mend it.
+    """
+    if path.is_dir():
+        raise TargetIsFolderError(path=str(path))
+    if path.suffix.lower() != ".xlsx":
+        raise TargetKindError(path=str(path), name=path.stem or "report")
+    check_folder(path.parent)
+    if not path.exists():
+        return
+    if any(each.exists() and os.path.samefile(path, each) for each in inputs):
+        raise TargetIsInputError(path=str(path))
+    for lock in (f"~${path.name}", f".~lock.{path.name}#"):
+        if (path.parent / lock).exists():
+            raise TargetLockedError(path=str(path), lock=lock)
+    try:
+        with path.open("r+b"):
+            pass
+    except PermissionError:
+        # Windows says the same of a file without write permission and of one that Excel holds open.
+        if os.name == "nt" and os.access(path, os.W_OK):
+            raise TargetLockedError(path=str(path), lock=f"~${path.name}") from None
+        raise TargetReadOnlyError(path=str(path)) from None
+
+
+def check_folder(folder: Path) -> None:
+    """Raise what would make writing into `folder` impossible: it is not there, closed, or full."""
+    if not folder.is_dir():
+        raise TargetFolderMissingError(path=str(folder))
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise TargetReadOnlyError(path=str(folder))
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return
+    if free < _ROOM:
+        raise DiskFullError(path=str(folder))
+
+
+def write_atomically(path: Path, write: Callable[[Path], None], *, backup: bool = True) -> None:
+    """Let `write` make a file beside `path`, then put it in its place; what was there stays as `.bak`.
+
+    Whatever happens on the way, `path` is either the old file or the whole new one, and no other file stays
+    behind. Raises TargetNotWritableError.
+    """
+    made = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        write(made)
+        _sync(made)
+        if backup and path.exists():
+            _keep_old(path)
+        os.replace(made, path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _explained(path, error) from error
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def _keep_old(path: Path) -> None:
+    """Keep the old file as `.bak` without a moment in which neither name leads to it."""
+    backup = path.with_name(f"{path.name}.bak")
+    spare = path.with_name(f".{path.name}.{os.getpid()}.bak.tmp")
+    try:
+        try:
+            os.link(path, spare)
+        except OSError:
+            shutil.copy2(path, spare)
+        os.replace(spare, backup)
+    finally:
+        spare.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        # Some network file systems cannot sync a folder; the file itself is safe by now.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
+
+
+def _explained(path: Path, error: OSError) -> OSError:
+    if isinstance(error, TargetNotWritableError):
+        return error
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFullError(path=str(path))
+    if isinstance(error, PermissionError):
+        if os.name == "nt":
+            return TargetLockedError(path=str(path), lock=f"~${path.name}")
+        return TargetReadOnlyError(path=str(path))
+    if error.errno == errno.EROFS:
+        return TargetReadOnlyError(path=str(path))
+    return TargetNotWritableError(path=str(path), detail=error.strerror or str(error), remedy="")
