@@ -1,0 +1,62 @@
+"""What is installed is what is in the tree, and needs what it says it needs."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tarfile
+import tomllib
+import zipfile
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import grimp
+import pytest
+from hatchling.builders.sdist import SdistBuilder
+from hatchling.builders.wheel import WheelBuilder
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+FRAMES_OF_CALLERS = {"duckdb", "polars", "pyspark"}
+"""Met only in frames that a caller already has, so the caller has them installed."""
+
+
+def _distribution(requirement: str) -> str:
+    return re.match(r"[\w.-]+", requirement)[0].lower().replace("_", "-")
+
+
+def test_the_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:
+    wheel = next(WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"]))
+    with zipfile.ZipFile(wheel) as archive:
+        packed = {name for name in archive.namelist() if name.startswith("xlsaging/")}
+
+    tree = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "xlsaging").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert packed == tree
+    assert "xlsaging/py.typed" in packed
+
+
+def test_the_source_archive_holds_the_project_and_nothing_else(tmp_path: Path) -> None:
+    archive = next(SdistBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"]))
+    with tarfile.open(archive) as packed:
+        top = {name.split("/")[1] for name in packed.getnames()}
+
+    project = {"xlsaging", "tests", "samples", ".ci", "README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml"}
+    assert top == project | {"PKG-INFO", ".gitignore"}
+
+
+def test_every_library_imported_is_declared_and_every_one_declared_is_imported() -> None:
+    graph = grimp.build_graph("xlsaging", include_external_packages=True, cache_dir=None)
+    outside = {name for name in graph.modules if not name.startswith("xlsaging")} - sys.stdlib_module_names
+    owners = packages_distributions()
+    imported = {_distribution(owners[name][0]) for name in outside - FRAMES_OF_CALLERS}
+
+    assert imported == {_distribution(requirement) for requirement in PROJECT["dependencies"]}
+
+
+@pytest.mark.parametrize("extra", ["duckdb", "live", "spark", "test", "workbook"])
+def test_the_extra_exists(extra: str) -> None:
+    assert PROJECT["optional-dependencies"][extra]
