@@ -13,7 +13,7 @@ import narwhals as nw
 
 from .periods import FAR, NEVER
 
-__all__ = ["dates_to_days", "days_to_dates"]
+__all__ = ["dates_to_days", "days_to_dates", "days_to_month_ends"]
 
 
 def dates_to_days(frame: Any, column: str) -> Any:
@@ -40,6 +40,24 @@ def dates_to_days(frame: Any, column: str) -> Any:
     return frame.with_columns(days.cast(nw.Int64).alias(column)).drop(year, month, day)
 
 
+def days_to_month_ends(frame: Any, column: str) -> Any:
+    """`frame` with day numbers in `column` moved to the last day of their calendar month; NEVER and FAR stay.
+
+    >>> import pandas as pd
+    >>> days = pd.DataFrame({"due": [19_754, NEVER]})  # 2024-02-01
+    >>> days_to_month_ends(nw.from_native(days, eager_only=True), "due")["due"].to_list()
+    [19782, 2932896]
+    """
+    begin, into = f"_{column}_begin", f"_{column}_into"
+    frame = _with_day_of_month(frame, column, into)
+    frame = frame.with_columns((nw.col(column) - nw.col(into) + 1).cast(nw.Int64).alias(begin))
+    # 31 days after the first of a month is one of the first four days of the next.
+    frame = frame.with_columns((nw.col(begin) + 31).cast(nw.Int64).alias(begin))
+    frame = _with_day_of_month(frame, begin, into)
+    end = nw.when(nw.col(column) < FAR).then(nw.col(begin) - nw.col(into)).otherwise(nw.col(column))
+    return frame.with_columns(end.cast(nw.Int64).alias(column)).drop(begin, into)
+
+
 def days_to_dates(frame: Any, *columns: str) -> Any:
     """`frame` with Int64 day `columns` replaced by dates, null for NEVER and FAR."""
     for column in columns:
@@ -55,24 +73,36 @@ def _to_date(frame: Any, column: str) -> Any:
         seconds = (days * 86_400).astype("int64")
         stamps = pd.Series(seconds.to_numpy().view("datetime64[s]"), index=days.index).mask(days >= FAR)
         return nw.from_native(nw.to_native(frame).assign(**{column: stamps}), eager_only=True)
-    era, rest, year, doy, month = (f"_{column}_{part}" for part in ("era", "doe", "yoe", "doy", "mp"))
-    shifted = nw.col(column) + 719_468
-    frame = frame.with_columns((shifted // 146_097).cast(nw.Int64).alias(era))
-    frame = frame.with_columns((shifted - nw.col(era) * 146_097).cast(nw.Int64).alias(rest))
-    doe = nw.col(rest)
-    frame = frame.with_columns(
-        ((doe - doe // 1460 + doe // 36_524 - doe // 146_096) // 365).cast(nw.Int64).alias(year)
-    )
-    yoe = nw.col(year)
-    frame = frame.with_columns((doe - (yoe * 365 + yoe // 4 - yoe // 100)).cast(nw.Int64).alias(doy))
-    frame = frame.with_columns(((nw.col(doy) * 5 + 2) // 153).cast(nw.Int64).alias(month))
+    frame, (era, year, doy, month) = _with_civil_parts(frame, column)
     day = nw.col(doy) - (nw.col(month) * 153 + 2) // 5 + 1
+    yoe = nw.col(year)
     civil = (nw.col(month) + 2) % 12 + 1
     turned = yoe + nw.col(era) * 400 + nw.when(nw.col(month) >= 10).then(nw.lit(1)).otherwise(nw.lit(0))
     text = nw.concat_str([_padded(turned, 4), _padded(civil, 2), _padded(day, 2)], separator="-")
     stamp = text.str.to_datetime("%Y-%m-%d").cast(nw.Date)
     known = nw.when(nw.col(column) < FAR).then(stamp)
-    return frame.with_columns(known.alias(column)).drop(era, rest, year, doy, month)
+    return frame.with_columns(known.alias(column)).drop(era, year, doy, month)
+
+
+def _with_day_of_month(frame: Any, column: str, name: str) -> Any:
+    frame, parts = _with_civil_parts(frame, column)
+    doy, month = (nw.col(part) for part in parts[2:])
+    return frame.with_columns((doy - (month * 153 + 2) // 5 + 1).cast(nw.Int64).alias(name)).drop(*parts)
+
+
+def _with_civil_parts(frame: Any, column: str) -> tuple[Any, tuple[str, str, str, str]]:
+    """Columns for era of 400 years, year of era, day of year and month, years beginning in March."""
+    era, rest, year, doy, month = (f"_{column}_{part}" for part in ("era", "doe", "yoe", "doy", "mp"))
+    shifted = nw.col(column) + 719_468
+    frame = frame.with_columns((shifted // 146_097).cast(nw.Int64).alias(era))
+    frame = frame.with_columns((shifted - nw.col(era) * 146_097).cast(nw.Int64).alias(rest))
+    doe = nw.col(rest)
+    of_era = (doe - doe // 1460 + doe // 36_524 - doe // 146_096) // 365
+    frame = frame.with_columns(of_era.cast(nw.Int64).alias(year))
+    yoe = nw.col(year)
+    frame = frame.with_columns((doe - (yoe * 365 + yoe // 4 - yoe // 100)).cast(nw.Int64).alias(doy))
+    frame = frame.with_columns(((nw.col(doy) * 5 + 2) // 153).cast(nw.Int64).alias(month))
+    return frame.drop(rest), (era, year, doy, month)
 
 
 def _padded(number: nw.Expr, width: int) -> nw.Expr:
