@@ -1,0 +1,97 @@
+"""Contacts and promises: what the collection log says was done, and what came of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+import narwhals as nw
+
+from xlsaging.model.ledger import Ledger
+from xlsaging.model.periods import NEVER
+
+from .attributes import with_attributes
+from .rates import with_base
+from .scope import without_consolidated
+from .small import rows_of
+from .windows import Periods
+
+__all__ = ["Contacts", "contacts", "promises"]
+
+
+@dataclass(slots=True)
+class Contacts:
+    """One collector's contacts in a period."""
+
+    count: int = 0
+    customers: set[str] = field(default_factory=set)
+    months: set[int] = field(default_factory=set)
+
+
+def contacts(ledger: Ledger, months: Periods) -> dict[str, Contacts]:
+    """Contacts by collector: the one whom the log names, else who was assigned on the day."""
+    found: dict[str, Contacts] = defaultdict(Contacts)
+    if not ledger.has("activities"):
+        return found
+    log = ledger.typed("activities", ["activity_date", "customer_id", "collector"])
+    log = log.filter(nw.col("activity_date") > months.bounds[0], nw.col("activity_date") <= months.bounds[-1])
+    log = with_attributes(without_consolidated(log, ledger), ledger, ["collector"], "activity_date")
+    log = log.with_columns(months.position_of("activity_date").alias("month"), nw.lit(1, dtype=nw.Int64).alias("times"))
+    sums = log.group_by("collector", "customer_id", "month").agg(nw.col("times").sum())
+    for collector, customer, month, times in rows_of(sums.select("collector", "customer_id", "month", "times")):
+        mine = found[collector]
+        mine.count += int(times)
+        mine.customers.add(customer)
+        mine.months.add(month)
+    return found
+
+
+def promises(ledger: Ledger, start: int, end: int) -> dict[str, tuple[int, int]]:
+    """(due, kept) by collector. A promise is due in the period that holds its date plus the days of grace.
+
+    Kept: from the day it was given to that day, cash at least as large came in, for the document if the promise
+    names one (as applied), else from the customer; a promise without an amount is kept by any cash. A receipt that
+    was returned by `end` keeps no promise.
+    """
+    if not ledger.has("activities", "promise_date"):
+        return {}
+    grace = ledger.settings.promise_grace_days
+    columns = ["activity_date", "customer_id", "collector", "promise_date", "promise_amount", "document_no", "currency"]
+    made = ledger.typed("activities", columns).filter(nw.col("promise_date") != NEVER).unique()
+    made = made.with_columns((nw.col("promise_date") + grace).cast(nw.Int64).alias("deadline"))
+    made = made.filter(nw.col("deadline") >= start, nw.col("deadline") <= end)
+    made = with_attributes(without_consolidated(made, ledger), ledger, ["collector"], "activity_date")
+    made = with_base(made, ledger, end, "closing", {"promise_amount": "promised"})
+    key = ["collector", "customer_id", "activity_date", "deadline", "promised", "document_no"]
+    made = made.select(*key).unique()
+    counted: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for collector, *_ in rows_of(made):
+        counted[collector][0] += 1
+    for collector, *_, promised, _document, paid in rows_of(_paid(made, ledger, end, key)):
+        counted[collector][1] += paid > 0 and paid >= promised
+    return {collector: (due, kept) for collector, (due, kept) in counted.items()}
+
+
+def _paid(made: Any, ledger: Ledger, end: int, key: list[str]) -> Any:
+    """`made` with `paid`: cash between the promise and its deadline; promises without any are absent."""
+    cash = _cash(ledger, end)
+    met = made.join(cash, on="customer_id", how="inner")
+    met = met.filter(nw.col("day") >= nw.col("activity_date"), nw.col("day") <= nw.col("deadline"))
+    met = met.filter((nw.col("document_no") == "") | (nw.col("document_no") == nw.col("applied_to")))
+    sums = met.group_by(*key).agg(nw.col("base").sum().alias("paid"))
+    return sums.select(*key, nw.col("paid").fill_null(0).cast(nw.Int64))
+
+
+def _cash(ledger: Ledger, end: int) -> Any:
+    if not ledger.has("receipts"):
+        frame = ledger.typed("activities", ["customer_id"]).filter(nw.col("customer_id") == "")
+        nothing = nw.lit(0, dtype=nw.Int64)
+        return frame.with_columns(nothing.alias("day"), nw.lit("").alias("applied_to"), nothing.alias("base"))
+    frame = ledger.typed(
+        "receipts",
+        ["customer_id", "receipt_date", "returned_date", "applied_to", "amount", "currency", "base_amount", "fx_rate"],
+    )
+    frame = frame.filter(nw.col("receipt_date") <= end, nw.col("returned_date") > end)
+    frame = with_base(frame, ledger, end, "closing", {"amount": "base"})
+    return frame.select("customer_id", nw.col("receipt_date").alias("day"), "applied_to", nw.col("base").fill_null(0))
