@@ -30,7 +30,15 @@ class Engine:
             return polars.from_pandas(pandas_frame).lazy()
         if self.name == "duckdb":
             return self.session.from_df(pandas_frame)
-        return self.session.createDataFrame(pandas_frame, schema=_spark_schema(pandas_frame))
+        import pyarrow
+
+        # By way of Arrow: PySpark warns of pandas 3, and without Arrow turns its nulls into the text "nan".
+        arrow = pyarrow.Table.from_pandas(pandas_frame, preserve_index=False)
+        blank = [field for field in arrow.schema if pyarrow.types.is_null(field.type)]
+        for field in blank:
+            at = arrow.schema.get_field_index(field.name)
+            arrow = arrow.set_column(at, field.name, arrow.column(at).cast(pyarrow.string()))
+        return self.session.createDataFrame(arrow)
 
     def pandas(self, native: Any) -> pd.DataFrame:
         """Any frame's rows as pandas, in the frame's order."""
@@ -47,11 +55,6 @@ class Engine:
     def tables(self, **frames: pd.DataFrame | None) -> dict[str, Any]:
         """Keyword tables for `Ledger`."""
         return {name: self.frame(frame) for name, frame in frames.items() if frame is not None}
-
-
-def _spark_schema(frame: pd.DataFrame) -> str:
-    kinds = {"i": "bigint", "f": "double", "M": "timestamp", "b": "boolean"}
-    return ", ".join(f"`{name}` {kinds.get(dtype.kind, 'string')}" for name, dtype in frame.dtypes.items())
 
 
 def _spark_missing() -> str:
