@@ -1,4 +1,4 @@
-"""Paths to a source of grids: what kind of file each is, by its content."""
+"""Paths to a source of grids."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from os import PathLike
 from pathlib import Path
 
 from xlsaging.ledger.grid import Grid
-from xlsaging.model.errors import DamagedFileError, EmptyFileError, MissingFileError
+from xlsaging.model.errors import MissingFileError
 
+from .kinds import read_file
 from .package import Limits
 
 __all__ = ["FileSource", "open_source"]
@@ -41,7 +42,7 @@ def open_source(
     given = [paths] if isinstance(paths, str | PathLike) else list(paths)
     files = [file for each in given for file in _files(Path(each))]
     label = ", ".join(Path(each).name or str(each) for each in given)
-    grids = [grid for file in files for grid in _read(file, limits or Limits())]
+    grids = [grid for file in files for grid in read_file(file, limits or Limits())]
     return FileSource(label, grids, files)
 
 
@@ -59,20 +60,3 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _wanted(file: Path) -> bool:
     return file.is_file() and not file.name.startswith(("~$", ".")) and file.suffix.lower() in SUFFIXES
-
-
-def _read(path: Path, limits: Limits) -> Sequence[Grid]:
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(4096)
-        if not head:
-            raise EmptyFileError(path=path.name)
-        if head.startswith(b"PK"):
-            from .xlsx import read_xlsx
-
-            return read_xlsx(path, limits)
-        from .text import read_text
-
-        return [read_text(path, path.read_bytes())]
-    except OSError as error:
-        raise DamagedFileError(path=path.name, part=error.strerror or str(error)) from error

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from xlsaging.ledger.grid import CellKind, ColumnData, Region
-from xlsaging.model.errors import EmptyFileError, NotAWorkbookError
+from xlsaging.model.errors import EmptyFileError
 from xlsaging.model.periods import NEVER
 
 __all__ = ["TextGrid", "decode", "delimiter_of", "read_text", "split"]
@@ -73,7 +73,7 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 
 def _utf16_without_mark(data: bytes) -> str | None:
     even, odd = data[::2].count(0), data[1::2].count(0)
-    if max(even, odd) < len(data) // 20:
+    if max(even, odd) * 10 < len(data) or min(even, odd) * 4 > max(even, odd):
         return None
     return _strictly(data, "utf-16-be" if even > odd else "utf-16-le")
 
@@ -241,11 +241,8 @@ def _texts(cells: list[str]) -> ColumnData:
 _READERS = {"number": _numbers, "date": _dates, "text": _texts}
 
 
-def read_text(path: Path, data: bytes) -> TextGrid:
-    """A delimited text file as a grid. Raises `NotAWorkbookError` if it is no text, `EmptyFileError` if blank."""
-    text = decode(data)
-    if text is None:
-        raise NotAWorkbookError(path=path.name)
+def read_text(path: Path, text: str) -> TextGrid:
+    """A delimited text file as a grid. Raises `EmptyFileError` where there is nothing but white space."""
     if not text.strip():
         raise EmptyFileError(path=path.name)
     hint = _SEP_LINE.match(text)

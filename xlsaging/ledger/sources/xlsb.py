@@ -1,0 +1,192 @@
+"""xlsb: the binary form of an Office Open XML workbook ([MS-XLSB]).
+
+Its parts are sequences of records: a type, a length, and so many bytes.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from xlsaging.ledger.grid import CellError
+from xlsaging.model.errors import DamagedFileError
+
+from .collect import CellCollector
+from .package import Limits, Package
+from .sheet import SheetCells, SheetGrid
+from .strings import shows_date
+
+__all__ = ["read_xlsb"]
+
+_ROW, _BLANK, _RK, _ERROR, _BOOL, _REAL, _STRING, _SHARED = range(8)
+_FORMULA_STRING, _FORMULA_NUMBER, _FORMULA_BOOL, _FORMULA_ERROR = 8, 9, 10, 11
+_SHARED_ITEM, _FORMAT, _STYLE, _COLUMNS, _RICH = 19, 44, 47, 60, 62
+_PROPERTIES, _SHEET, _MERGE, _STYLES_BEGIN, _STYLES_END = 153, 156, 176, 617, 618
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+
+
+def read_xlsb(path: Path, limits: Limits | None = None) -> list[SheetGrid]:
+    """The sheets of an xlsb workbook, in order; each is read when first asked for a cell.
+
+    Raises `DamagedFileError`.
+    """
+    return _Workbook(path, limits).grids
+
+
+class _Workbook:
+    def __init__(self, path: Path, limits: Limits | None) -> None:
+        self.path, self.limits = path, limits
+        self.date1904 = False
+        self.grids: list[SheetGrid] = []
+        with Package(path, limits) as package:
+            targets = package.relations("").values()
+            part = next((part for kind, part in targets if kind == "officeDocument"), "xl/workbook.bin")
+            relations = package.relations(part)
+            for kind, data in _records(package, part):
+                if kind == _PROPERTIES:
+                    self.date1904 = bool(data[0] & 1)
+                elif kind == _SHEET:
+                    self._add_sheet(data, relations)
+        parts = dict(relations.values())
+        self._strings_part, self._styles_part = parts.get("sharedStrings"), parts.get("styles")
+
+    def _add_sheet(self, data: bytes, relations: dict[str, tuple[str, str]]) -> None:
+        identity, after = _string(data, 8)
+        name, _ = _string(data, after)
+        kind, part = relations.get(identity, ("", ""))
+        if kind == "worksheet":
+            hidden = data[0] != 0
+            load = self._loader(part)
+            self.grids.append(SheetGrid(name=name, file=self.path.name, hidden=hidden, load=load))
+
+    def _loader(self, part: str) -> Callable[[], SheetCells]:
+        return lambda: self._cells(part)
+
+    @cached_property
+    def _shared(self) -> tuple[list[str], list[bool]]:
+        with Package(self.path, self.limits) as package:
+            strings, styles = [], []
+            if self._strings_part:
+                items = (data for kind, data in _records(package, self._strings_part) if kind == _SHARED_ITEM)
+                strings = [_string(data, 1)[0] for data in items]
+            if self._styles_part:
+                styles = _date_styles(package, self._styles_part)
+        return strings, styles
+
+    def _cells(self, part: str) -> SheetCells:
+        texts, styles = self._shared
+        sheet = _Sheet(CellCollector(texts, date1904=self.date1904), styles)
+        with Package(self.path, self.limits) as package:
+            try:
+                for kind, data in _records(package, part):
+                    sheet.take(kind, data)
+            except (struct.error, IndexError, ValueError) as error:
+                raise DamagedFileError(path=self.path.name, part=part) from error
+        return sheet.cells.sheet(hidden_rows=sheet.hidden_rows, hidden_spans=sheet.hidden_spans, merges=sheet.merges)
+
+
+class _Sheet:
+    """Follows a worksheet's records."""
+
+    def __init__(self, cells: CellCollector, date_styles: list[bool]) -> None:
+        self.cells = cells
+        self.date_styles = date_styles
+        self.row = self.hidden_rows = 0
+        self.hidden_spans: list[tuple[int, int]] = []
+        self.merges: list[tuple[int, int, int, int]] = []
+
+    def take(self, kind: int, data: bytes) -> None:
+        if _RK <= kind <= _FORMULA_ERROR or kind == _RICH:
+            self._cell(kind, data)
+        elif kind == _ROW:
+            self.row = int.from_bytes(data[:4], "little")
+            self.hidden_rows += bool(data[11] & 0x10)
+        elif kind == _COLUMNS:
+            if data[16] & 1:
+                self.hidden_spans.append(struct.unpack_from("<II", data))
+        elif kind == _MERGE:
+            self.merges.append(struct.unpack_from("<IIII", data))
+
+    def _cell(self, kind: int, data: bytes) -> None:
+        column, style = struct.unpack_from("<II", data)
+        place = self.row, column
+        if kind in (_REAL, _FORMULA_NUMBER):
+            self._number(place, style, struct.unpack_from("<d", data, 8)[0])
+        elif kind == _RK:
+            self._number(place, style, _rk(data[8:12]))
+        elif kind == _SHARED:
+            self.cells.shared_text(*place, struct.unpack_from("<I", data, 8)[0])
+        elif kind in (_STRING, _FORMULA_STRING):
+            self.cells.text(*place, _string(data, 8)[0])
+        elif kind == _RICH:
+            self.cells.text(*place, _string(data, 9)[0])
+        elif kind in (_BOOL, _FORMULA_BOOL):
+            self.cells.boolean(*place, data[8] != 0)
+        else:
+            self.cells.other(*place, CellError(_ERRORS.get(data[8], "#ERR")))
+
+    def _number(self, place: tuple[int, int], style: int, value: float) -> None:
+        style &= 0xFFFFFF
+        dated = style < len(self.date_styles) and self.date_styles[style]
+        self.cells.number(*place, value, date=dated)
+
+
+def _records(package: Package, part: str) -> Iterator[tuple[int, bytes]]:
+    data = package.read(part)
+    place, size = 0, len(data)
+    try:
+        while place < size:
+            kind = data[place]
+            place += 1
+            if kind & 0x80:
+                kind = kind & 0x7F | (data[place] & 0x7F) << 7
+                place += 1
+            length = shift = 0
+            while True:
+                byte = data[place]
+                place += 1
+                length |= (byte & 0x7F) << shift
+                shift += 7
+                if byte < 0x80 or shift == 28:
+                    break
+            if place + length > size:
+                raise IndexError
+            yield kind, data[place : place + length]
+            place += length
+    except IndexError as error:
+        raise DamagedFileError(path=package.path.name, part=part) from error
+
+
+def _string(data: bytes, start: int) -> tuple[str, int]:
+    """A length-prefixed UTF-16 string, and where it ends."""
+    length = int.from_bytes(data[start : start + 4], "little")
+    end = start + 4 + 2 * length
+    if end > len(data):
+        raise ValueError("string reaches past its record")
+    return data[start + 4 : end].decode("utf-16-le", "replace"), end
+
+
+def _rk(data: bytes) -> float:
+    """A number squeezed into 30 bits: whole or the upper half of a float, perhaps a hundredth of it."""
+    number = int.from_bytes(data, "little", signed=True)
+    if number & 2:
+        value = float(number >> 2)
+    else:
+        value = struct.unpack("<d", b"\x00\x00\x00\x00" + (number & 0xFFFFFFFC).to_bytes(4, "little"))[0]
+    return value / 100 if number & 1 else value
+
+
+def _date_styles(package: Package, part: str) -> list[bool]:
+    formats: dict[int, str] = {}
+    styles: list[bool] = []
+    cell_styles = False
+    for kind, data in _records(package, part):
+        if kind == _FORMAT:
+            formats[int.from_bytes(data[:2], "little")] = _string(data, 2)[0]
+        elif kind in (_STYLES_BEGIN, _STYLES_END):
+            cell_styles = kind == _STYLES_BEGIN
+        elif kind == _STYLE and cell_styles:
+            styles.append(shows_date(int.from_bytes(data[2:4], "little"), formats))
+    return styles
