@@ -33,7 +33,7 @@ def test_the_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:
     tree = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "xlsaging").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and "__pycache__" not in path.parts and not path.relative_to(ROOT).parts[1].startswith(".")
     }
     assert packed == tree
     assert "xlsaging/py.typed" in packed
