@@ -32,6 +32,8 @@ ERRORS: dict[str, str] = {
         "{at}：这是 {snapshot} 的未清项快照，无法据此得知 {as_of} 的未清余额。"
         "请使用 --as-of {snapshot}，或提供含回款记录的台账。"
     ),
+    "settings_file": "{path}：参数文件无法读取（{detail}）。请更正，或删除后运行 xlsaging init 重新生成。",
+    "target_exists": "{path}：文件已存在，未作改动。请直接编辑，或用 --force 重新生成。",
     "snapshot_date_needed": (
         "{at}：此表为某一日的未清余额，但未注明日期。请指定：--snapshot-date 2025-01-31。"
     ),

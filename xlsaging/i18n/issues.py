@@ -4,6 +4,7 @@ printed before it."""
 from __future__ import annotations
 
 from .catalogue import Entry
+from .check_issues import CHECK_ISSUES
 
 __all__ = ["CATALOGUE"]
 
@@ -13,4 +14,5 @@ CATALOGUE: dict[str, Entry] = {
         "the due date {due} is before the document date {document}. The row is used; correct one of the two dates.",
         "到期日 {due} 早于单据日期 {document}。该行已计入；请更正其中一个日期。",
     ),
+    **CHECK_ISSUES,
 }

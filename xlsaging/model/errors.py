@@ -19,8 +19,10 @@ __all__ = [
     "MissingTableError",
     "NotAWorkbookError",
     "NothingFoundError",
-    "SnapshotDateNeededError",
     "PasswordProtectedError",
+    "SettingsFileError",
+    "SnapshotDateNeededError",
+    "TargetExistsError",
     "TargetFolderMissingError",
     "TargetIsFolderError",
     "TargetIsInputError",
@@ -176,6 +178,13 @@ class AsOfRefusedError(XlsagingError, ValueError):
     )
 
 
+class SettingsFileError(LedgerNotReadableError):
+    """The settings file beside a ledger cannot be understood."""
+
+    code = "settings_file"
+    text = "{path}: the settings cannot be read ({detail}). Correct the file, or delete it and run xlsaging init."
+
+
 class SnapshotDateNeededError(XlsagingError, ValueError):
     """A list of open amounts does not say its day."""
 
@@ -191,6 +200,13 @@ class TargetNotWritableError(XlsagingError, OSError):
 
     code = "not_writable"
     text = "{path}: {detail} {remedy}"
+
+
+class TargetExistsError(TargetNotWritableError):
+    """A settings file stands there already."""
+
+    code = "target_exists"
+    text = "{path}: the file exists and is left as it is. Edit it, or write it anew with --force."
 
 
 class TargetFolderMissingError(TargetNotWritableError):
