@@ -16,6 +16,10 @@ def fingerprints(ledger: Ledger) -> tuple[tuple[str, str], ...]:
     Normalised means: canonical columns in order of their names, ids and texts as text, dates as day numbers,
     money in minor units; rows as they were read.
     """
+    return ledger.memo("fingerprints", lambda: _all_hashes(ledger))  # type: ignore[no-any-return]  # memo holds anything
+
+
+def _all_hashes(ledger: Ledger) -> tuple[tuple[str, str], ...]:
     found = [(name, _table_hash(ledger.typed(name))) for name in sorted(ledger.tables)]
     whole = sha256("".join(f"{name}={digest}\n" for name, digest in found).encode()).hexdigest()
     return (*found, ("inputs", whole))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from xlsaging.i18n.catalogue import Text
+from xlsaging.model.issues import Issue
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import as_date, month_start
 from xlsaging.report import aging as aging_builder
@@ -19,10 +20,10 @@ from xlsaging.report.model import Report
 from .as_of import resolve_as_of
 from .collect import plain_rows
 from .figures import DSO_MONTHS, checked_aging, close_figures, collector_rows, customer_names
-from .laws import aging_adds_up, sums_agree
+from .laws import aging_adds_up, rows_are_accounted_for, sums_agree
 from .provenance import Provenance, context_of
 
-__all__ = ["aging_report", "check_report", "close_report", "collectors_report", "dso_report"]
+__all__ = ["aging_report", "check", "check_report", "close_report", "collectors_report", "dso_report"]
 
 
 def close_report(ledger: Ledger, as_of: date | str | None = None, provenance: Provenance | None = None) -> Report:
@@ -89,6 +90,16 @@ def check_report(ledger: Ledger, as_of: date | str | None = None, provenance: Pr
     """Where the ledger's rows went, and what is wrong with it."""
     day = resolve_as_of(ledger, as_of)
     return check_builder.check_report(context_of(ledger, day, provenance))
+
+
+def check(ledger: Ledger) -> list[Issue]:
+    """The fix-it list: every issue of the ledger, the gravest first.
+
+    Raises TiesBrokenError where a row of the input is not accounted for.
+    """
+    rows_are_accounted_for(ledger.rows)
+    order = ("error", "warning", "info")
+    return sorted(ledger.issues, key=lambda issue: order.index(issue.severity))
 
 
 def _period(ledger: Ledger, day: date, start: date | None) -> Text:

@@ -12,10 +12,12 @@ from xlsaging.report.model import Block, Column, KeyValues, Link, Note, Report, 
 from xlsaging.report.totals import total_of
 
 from .safe import clean
+from .widths import display_width
 
 __all__ = ["print_report", "value_text"]
 
 MOST_ROWS = 40
+_WIDEST = 60
 _STYLES = {"heading": "bold", "alert": "bold red", "good": "green", "small": "dim", "plain": ""}
 _RIGHT = ("amount", "count", "days", "ratio", "percent", "rate")
 
@@ -48,39 +50,78 @@ def _print_block(block: Block, console: Any, lang: str, currency: str, most_rows
 
 
 def _print_table(block: Table, console: Any, lang: str, currency: str, most_rows: int) -> None:
-    from rich import box
-    from rich.table import Table as Grid
     from rich.text import Text as Line
 
     if block.title:
         console.print(Line(say(block.title, lang), style="bold"))
+    if block.note:
+        console.print(Line(say(block.note, lang), style="dim"))
     if not block.rows:
         console.print(Line(say(block.empty or Text("page.no_rows"), lang)))
         return
-    grid = Grid(box=box.SIMPLE_HEAD, show_footer=block.totals, pad_edge=False, header_style="bold", footer_style="bold")
-    for position, column in enumerate(block.columns):
-        total = total_of(block, column, currency) if block.totals else None
-        footer = value_text(total, column, lang, currency) if total is not None else ""
-        if block.totals and position == 0:
-            footer = say(Text("page.total"), lang)
-        grid.add_column(
-            Line(clean(say(column.heading, lang))),
-            Line(footer),
-            justify="right" if column.format in _RIGHT else "left",
-            overflow="fold",
-            no_wrap=column.format in _RIGHT,
+    shown = [_shown_row(block, row, lang, currency) for row in block.rows[:most_rows]]
+    totals = [_shown_total(block, position, lang, currency) for position in range(len(block.columns))]
+    headings = [clean(say(column.heading, lang, "\n")) for column in block.columns]
+    widths = [
+        max(_widest_word(headings[position]), *(_widest_line(row[position]) for row in [*shown, totals]))
+        for position in range(len(block.columns))
+    ]
+    fitting = [min(width, _WIDEST) for width in widths]
+    grid = _grid(block, headings, totals, fitting)
+    for values, texts in zip(block.rows, shown, strict=False):
+        grid.add_row(
+            *(_cell(value, text, column) for value, text, column in zip(values, texts, block.columns, strict=True))
         )
-    codes = {column.name: position for position, column in enumerate(block.columns)}
-    for row in block.rows[:most_rows]:
-        cells = []
-        for column, value in zip(block.columns, row, strict=True):
-            own = str(row[codes[column.currency]]) if column.currency in codes else currency
-            negative = isinstance(value, (int, float)) and value < 0 and column.format == "amount"
-            cells.append(Line(value_text(value, column, lang, own), style="red" if negative else ""))
-        grid.add_row(*cells)
-    console.print(grid)
+    # A line that the terminal folds is still whole; a number cut to fit would be another number.
+    console.print(grid, width=max(console.width, sum(fitting) + 3 * len(fitting)), crop=False)
     if len(block.rows) > most_rows:
         console.print(Line(say(Text("page.rows_left", {"rows": len(block.rows) - most_rows}), lang), style="dim"))
+
+
+def _grid(block: Table, headings: list[str], totals: list[str], widths: list[int]) -> Any:
+    from rich import box
+    from rich.table import Table as Grid
+    from rich.text import Text as Line
+
+    grid = Grid(box=box.SIMPLE_HEAD, show_footer=block.totals, pad_edge=False, header_style="bold", footer_style="bold")
+    for column, heading, total, width in zip(block.columns, headings, totals, widths, strict=True):
+        side: Any = "right" if column.format in _RIGHT else "left"
+        grid.add_column(Line(heading), Line(total), justify=side, min_width=width, overflow="fold")
+    return grid
+
+
+def _shown_row(block: Table, row: tuple[Any, ...], lang: str, currency: str) -> list[str]:
+    codes = {column.name: position for position, column in enumerate(block.columns)}
+    texts = []
+    for column, value in zip(block.columns, row, strict=True):
+        own = str(row[codes[column.currency]]) if column.currency in codes else currency
+        texts.append(value_text(value, column, lang, own))
+    return texts
+
+
+def _shown_total(block: Table, position: int, lang: str, currency: str) -> str:
+    column = block.columns[position]
+    total = total_of(block, column, currency) if block.totals else None
+    if total is not None:
+        return value_text(total, column, lang, currency)
+    return say(Text("page.total"), lang) if block.totals and position == 0 else ""
+
+
+def _cell(value: Any, text: str, column: Column) -> Any:
+    from rich.text import Text as Line
+
+    negative = isinstance(value, (int, float)) and value < 0 and column.format == "amount"
+    return Line(text, style="red" if negative else "")
+
+
+def _widest_word(heading: str) -> int:
+    return max(
+        (display_width(word) if word.isascii() else min(display_width(word), 8) for word in heading.split()), default=1
+    )
+
+
+def _widest_line(text: str) -> int:
+    return max((display_width(line) for line in text.split("\n")), default=0)
 
 
 def _print_key_values(block: KeyValues, console: Any, lang: str, currency: str) -> None:
