@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from .catalogue import Entry
 from .check_issues import CHECK_ISSUES
+from .table_issues import TABLE_ISSUES
 
 __all__ = ["CATALOGUE"]
 
@@ -15,4 +16,5 @@ CATALOGUE: dict[str, Entry] = {
         "到期日 {due} 早于单据日期 {document}。该行已计入；请更正其中一个日期。",
     ),
     **CHECK_ISSUES,
+    **TABLE_ISSUES,
 }

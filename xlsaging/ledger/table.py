@@ -41,6 +41,8 @@ class LocatedTable:
     """What amounts of a column are multiplied by (10,000 under a header in 万元); the frame is multiplied already."""
     group_row: int = -1
     """The upper one of two header rows; -1 where there is one."""
+    doubles: Mapping[int, str] = field(default_factory=dict, hash=False)
+    """Headers that would have had a column, were there not a better one for it: position → column. They are extra."""
 
     def at(self, row: int, column: str | int | None = None, *, file: bool = False) -> str:
         """The address of a cell; of column A where the column is not known."""

@@ -1,0 +1,378 @@
+"""Which rows of a table are data: totals, repeated headers, block headings, notes and blank rows are told apart.
+
+Most rows are never looked at one by one: only those that lack a key, or hold words where numbers should be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from .aliases import header_key, header_keys, known_keys
+from .cells import plain
+from .raw_table import RawTable
+from .titles import heading_facts, split_customer
+
+__all__ = ["RowKinds", "is_note", "is_total", "sort_rows"]
+
+_TOTAL_WORDS = (
+    r"(?:本[日周旬月季年期页]|当[日月年期页]|全[月年]|累计|期间|分页)?(?:发生额?)?(?:合计|小计|总计|累计|共计|总和|总额)(?:数|额)?"
+    r"|过次页|转次页|承前页|总合计|合计金额|期末合计|页计|(?:grand|sub|page|report|running|overall)[ -]?totals?|totals?|sum|totals? amount"
+    r"|celkový součet|gesamtergebnis|summe|总额合计"
+)
+_TOTAL = re.compile(rf"[*=\-\s]*(?:{_TOTAL_WORDS})[\s*:=.\-(rmb元)]*", re.IGNORECASE)
+_TOTAL_OF = re.compile(
+    r"(?P<of>.+?)[\s_\-:]*(?:小计|合计|总计|汇总|sub ?totals?|totals?)[\s:]*|(?:sub ?)?totals?(?: for| of)?[\s:]+(?P<of2>.+)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"\s*(?:制表|制单|编制|审核|复核|核准|批准|会计主管|财务主管|主管|出纳|经办|打印|导出|备注|说明|注[:\d]|注释|附注|数据来源|截止|报表日期|"
+    r"编制单位|单位负责人|第\s*\d+\s*页|共\s*\d+\s*页|页码|prepared by|approved by|reviewed by|printed|print date|run date|report date|"
+    r"generated|exported|notes?\s*:|remarks?\s*:|source\s*:|page \d+|end of report|\*{3,}|={3,}|-{3,})",
+    re.IGNORECASE,
+)
+_CARRIED = ("承前页", "过次页", "转次页")
+
+
+@dataclass(slots=True)
+class RowKinds:
+    """What each row is.
+
+    `keep` marks data rows by position; `left_out` counts the others by kind; `headings` gives the facts of block headings by
+    position; `next_headers` is where another table's headers begin, -1 where none do; `end` is the first position after the table.
+    """
+
+    keep: Any
+    left_out: dict[str, int] = field(default_factory=dict)
+    headings: dict[int, dict[str, str]] = field(default_factory=dict)
+    next_headers: int = -1
+    end: int = 0
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell says that its row is a total, and nothing else.
+
+    >>> is_total("合 计："), is_total("本月合计"), is_total("Grand Total"), is_total("Total Oil"), is_total("合计科技有限公司")
+    (True, True, True, False, False)
+    """
+    even = plain(text)
+    squeezed = even.replace(" ", "") if not even.isascii() else even
+    return len(squeezed) <= 24 and bool(_TOTAL.fullmatch(squeezed))
+
+
+def is_note(text: str) -> bool:
+    """Whether a cell holds what people write below a table.
+
+    >>> is_note("制表人：张三"), is_note("打印日期 2025-01-31"), is_note("Prepared by: AB"), is_note("C001")
+    (True, True, True, False)
+    """
+    return bool(_NOTE.match(plain(text)))
+
+
+def sort_rows(raw: RawTable, header_texts: Mapping[str, frozenset[str]], is_headers: Any) -> RowKinds:
+    """Tell data rows from others, and parse the numbers and dates on the way.
+
+    `header_texts` gives, by column, the texts that its header cells hold; `is_headers(row)` says whether another table's headers are at
+    a sheet row.
+    """
+    blank = ~raw.filled.any(axis=1)
+    filled_rows = np.flatnonzero(~blank)
+    end = int(filled_rows[-1]) + 1 if len(filled_rows) else 0
+    repeated = _repeated(raw, header_texts) & ~blank
+    raw.parse(~blank & ~repeated)
+    sorter = _Sorter(raw, blank | repeated, is_headers)
+    sorter.run(end)
+    if sorter.next_headers >= 0:
+        end = sorter.next_headers
+    inside = np.arange(raw.n_rows) < end
+    kinds = {"blank": int((blank & inside).sum()), "repeated_header": int((repeated & inside).sum())}
+    for position, kind in sorter.out.items():
+        if position < end:
+            kinds[kind] = kinds.get(kind, 0) + 1
+    keep = ~blank & ~repeated & inside
+    keep[[position for position in sorter.out if position < len(keep)]] = False
+    keep, trailing = _trimmed(keep, blank, end)
+    kinds["blank"] -= trailing
+    counts = {kind: count for kind, count in kinds.items() if count}
+    return RowKinds(keep, counts, sorter.headings, sorter.next_headers, end)
+
+
+def _trimmed(keep: Any, blank: Any, end: int) -> tuple[Any, int]:
+    """Blank rows that only lead to another table do not count."""
+    rest = np.flatnonzero(~blank[:end])
+    last = int(rest[-1]) + 1 if len(rest) else 0
+    return keep, int(blank[last:end].sum())
+
+
+def _repeated(raw: RawTable, header_texts: Mapping[str, frozenset[str]]) -> Any:
+    """Rows that say the headers again: most of their cells are the header of their own column."""
+    import pandas as pd
+
+    same = np.zeros(raw.n_rows, dtype=np.int32)
+    for name, data in raw.data.items():
+        texts = header_texts.get(name, frozenset())
+        if not texts:
+            continue
+        if data.values.dtype.kind == "O":
+            same += pd.Series(data.values).isin(list(texts)).to_numpy()
+        for position, value in data.odd.items():
+            if isinstance(value, str) and value.strip() in texts:
+                same[position] += 1
+    likely = np.flatnonzero(same >= 2)
+    counts = raw.filled[likely].sum(axis=1)
+    repeated = np.zeros(raw.n_rows, dtype=bool)
+    repeated[likely[same[likely] >= 0.6 * counts]] = True
+    return repeated
+
+
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "invoices": ("document_no", "customer_id", "customer_name", "document_date", "due_date", "posting_date", "document_date_day"),
+    "receipts": ("receipt_no", "customer_id", "customer_name", "receipt_date", "applied_to"),
+    "account": ("document_date", "document_date_day", "voucher_no", "document_no", "customer_id", "customer_name"),
+    "aging": ("customer_id", "customer_name", "document_no"),
+    "customers": ("customer_id", "customer_name"),
+    "assignments": ("customer_id", "collector", "start_date"),
+    "credits": ("receipt_no", "collector"),
+    "activities": ("activity_date", "customer_id", "customer_name"),
+    "write_offs": ("write_off_date", "customer_id", "document_no"),
+    "sales": ("month",),
+    "gl_balances": ("balance_date",),
+    "fx_rates": ("rate_date", "currency"),
+    "targets": ("collector", "month"),
+    "settings": ("key",),
+}  # fmt: skip
+
+
+class _Sorter:
+    """Looks at the rows that may not be data, from the top."""
+
+    def __init__(self, raw: RawTable, done: Any, is_headers: Any) -> None:
+        self.raw = raw
+        self.done = done
+        self.is_headers = is_headers
+        self.out: dict[int, str] = {}
+        self.headings: dict[int, dict[str, str]] = {}
+        self.next_headers = -1
+        self.first_row = raw.located.first_row
+        self.keys = [name for name in _KEYS.get(raw.located.table, ()) if name in raw.data]
+        self.has_customer = bool({"customer_id", "customer_name"} & raw.positions.keys())
+        self.sums = _Sums(raw)
+
+    def run(self, end: int) -> None:
+        """Look at every row that needs it."""
+        candidates = self._candidates()
+        self.last_data = self._last_data(candidates, end)
+        seen_data = False
+        numbered = np.flatnonzero(candidates).tolist()
+        first_plain = int(np.argmax(~candidates & ~self.done)) if (~candidates & ~self.done).any() else end
+        for position in numbered:
+            seen_data = seen_data or position > first_plain
+            kind = self._kind(position, seen_data)
+            if kind == "next":
+                self.next_headers = position
+                return
+            if kind:
+                self.out[position] = kind
+                self.sums.leave_out(position, restart=kind in ("total", "block_heading"))
+            else:
+                seen_data = True
+
+    def _candidates(self) -> Any:
+        raw = self.raw
+        found = np.zeros(raw.n_rows, dtype=bool)
+        share = {name: raw.column_filled(name)[~self.done].mean() if (~self.done).any() else 0 for name in self.keys}
+        usual = [name for name in self.keys if share[name] > 0.5]
+        for name in usual or self.keys:
+            found |= ~raw.column_filled(name)
+        if not usual:
+            counts = raw.filled.sum(axis=1)
+            found |= counts <= np.median(counts[~self.done]) / 2 if (~self.done).any() else False
+        words = self._word_rows()
+        found |= words
+        if "summary" in raw.data:
+            found |= self._summary_totals()
+        if len(usual) == 1:
+            found |= self._key_totals(usual[0])
+        return found & ~self.done
+
+    def _word_rows(self) -> Any:
+        """Rows with words where numbers and dates should be, which a header of another table would have."""
+        raw = self.raw
+        count = np.zeros(raw.n_rows, dtype=np.int32)
+        known: dict[str, bool] = {}
+        header = np.zeros(raw.n_rows, dtype=bool)
+        for name, column in (*raw.amounts.items(), *raw.dates.items()):
+            for position in column.read.bad:
+                text = raw.text(name, position)
+                if not text or any(letter.isdigit() for letter in text):
+                    continue
+                count[position] += 1
+                if text not in known:
+                    known[text] = (
+                        any(key in known_keys() for key in header_keys(text)) or is_total(text) or is_note(text)
+                    )
+                header[position] |= known[text]
+        return (count >= 2) | header
+
+    def _summary_totals(self) -> Any:
+        return self._matching("summary")
+
+    def _key_totals(self, name: str) -> Any:
+        return (
+            self._matching(name)
+            if self.raw.data[name].values.dtype.kind == "O"
+            else np.zeros(self.raw.n_rows, dtype=bool)
+        )
+
+    def _matching(self, name: str) -> Any:
+        import pandas as pd
+
+        series = pd.Series(self.raw.data[name].values, dtype="str")
+        return series.str.contains(r"[计页]\s*[:：]?\s*$|(?i:total)|累计", regex=True).to_numpy(dtype=bool)
+
+    def _last_data(self, candidates: Any, end: int) -> int:
+        """The last row that surely is data: it lacks no key, or it has both a key and a number."""
+        sure = ~candidates & ~self.done
+        for position in np.flatnonzero(candidates)[::-1].tolist():
+            if position < (np.flatnonzero(sure)[-1] if sure.any() else -1):
+                break
+            keys = sum(bool(self.raw.column_filled(name)[position]) for name in self.keys)
+            texts = [self.raw.text(name, position) for name in self.raw.data]
+            marked = any(is_total(text) or is_note(text) for text in texts if text)
+            if keys and self._has_number(position) and not marked:
+                return position
+        return int(np.flatnonzero(sure)[-1]) if sure.any() else -1
+
+    def _has_number(self, position: int) -> bool:
+        return any(not np.isnan(column.read.values[position]) for column in self.raw.amounts.values())
+
+    def _parsed(self, name: str, position: int) -> bool:
+        """Whether a text was read as a number or a date."""
+        if name in self.raw.amounts:
+            return not np.isnan(self.raw.amounts[name].read.values[position])
+        return name in self.raw.dates and position not in self.raw.dates[name].read.bad
+
+    def _has_date(self, position: int) -> bool:
+        from xlsaging.model.periods import NEVER
+
+        return any(column.read.values[position] != NEVER for column in self.raw.dates.values())
+
+    def _kind(self, position: int, seen_data: bool) -> str:
+        """What a row is; "" for data, `next` for another table's headers."""
+        raw = self.raw
+        cells = {
+            name: text for name in raw.data if (text := raw.text(name, position)) and not self._parsed(name, position)
+        }
+        number, dated = self._has_number(position), self._has_date(position)
+        if self._is_total_row(position, cells, number, seen_data):
+            return "total"
+        if number:
+            return "total" if not cells and not dated and self.sums.equals(position) else ""
+        return self._wordy(position, cells, dated)
+
+    def _is_total_row(self, position: int, cells: Mapping[str, str], number: bool, seen_data: bool) -> bool:
+        raw = self.raw
+        keys = [name for name in self.keys if raw.column_filled(name)[position]]
+        for name, text in cells.items():
+            others = [key for key in keys if key != name]
+            if is_total(text):
+                if any(word in text for word in _CARRIED[:1]) and not seen_data:
+                    return False
+                documents = {"document_no", "receipt_no"} & set(others)
+                if (name == "summary" and not documents) or not others:
+                    return True
+                if all(key in raw.dates for key in others) and name not in self.keys:
+                    return True
+            elif number and (found := _TOTAL_OF.fullmatch(plain(text))) and not [key for key in others if is_key(key)]:
+                of = found["of"] or found["of2"] or ""
+                if name == "summary" and not others and "total" not in text.lower():
+                    return True
+                if self._named_before(position, of) or self.sums.equals(position):
+                    return True
+        return False
+
+    def _named_before(self, position: int, of: str) -> bool:
+        """Whether a total's own words name the block above it."""
+        of = header_key(of)
+        if not of or position == 0:
+            return False
+        before = position - 1
+        while before > 0 and (self.done[before] or before in self.out):
+            before -= 1
+        return any(header_key(self.raw.text(name, before)) == of for name in self.raw.data)
+
+    def _wordy(self, position: int, cells: Mapping[str, str], dated: bool) -> str:
+        """Rows of words only."""
+        row = self.first_row + position
+        if (
+            len(cells) >= 2
+            and sum(any(key in known_keys() for key in header_keys(text)) for text in cells.values()) >= 2
+        ):
+            if self.is_headers(row):
+                return "next"
+        texts = list(cells.values())
+        facts = heading_facts(texts)
+        if {"customer_id", "customer_name", "account"} & facts.keys() and not dated and position < self.last_data:
+            self.headings[position] = facts
+            return "block_heading"
+        keys = [name for name in self.keys if self.raw.column_filled(name)[position]]
+        if any(is_note(text) for text in texts) and (len(keys) <= 1 or position > self.last_data):
+            return "note"
+        if dated or self.raw.located.table in ("settings", "customers", "assignments", "activities"):
+            return "note" if position > self.last_data and len(keys) == 0 else ""
+        if position > self.last_data:
+            return "note" if len(keys) <= 1 and self.last_data >= 0 else ""
+        if not self.has_customer and self.raw.located.table in ("account", "invoices", "receipts") and len(texts) <= 2:
+            self.headings[position] = split_customer(" ".join(texts))
+            return "block_heading"
+        return "note" if not keys and len(texts) == 1 and self.raw.amounts else ""
+
+
+def is_key(name: str) -> bool:
+    """Whether a key names a document or a day, which a total never has."""
+    return name.endswith("_no") or name.endswith("date")
+
+
+class _Sums:
+    """Running sums of the amount columns since the top, and since the last total."""
+
+    def __init__(self, raw: RawTable) -> None:
+        self.columns = {
+            name: column.read.values
+            for name, column in raw.amounts.items()
+            if column.kind == "amount" and name not in ("balance", "balance_base")
+        }
+        self._prefix: dict[str, Any] = {}
+        self._gone = dict.fromkeys(self.columns, 0.0)
+        self._starts: list[tuple[int, dict[str, float]]] = [(0, dict(self._gone))]
+
+    def leave_out(self, position: int, *, restart: bool) -> None:
+        """A row that does not count towards later sums; `restart` opens a new block after it."""
+        for name, values in self.columns.items():
+            if not np.isnan(values[position]):
+                self._gone[name] += float(values[position])
+        if restart:
+            self._starts.append((position + 1, dict(self._gone)))
+
+    def equals(self, position: int) -> bool:
+        """Whether every amount of a row is the sum of what stands above, of the block or of all; at least two rows of it."""
+        filled = {
+            name: float(values[position]) for name, values in self.columns.items() if not np.isnan(values[position])
+        }
+        if not any(filled.values()):
+            return False
+        for start, gone in (self._starts[-1], self._starts[0]):
+            sums = {name: self._sum(name, start, position) - self._gone[name] + gone[name] for name in filled}
+            if position - start >= 2 and all(abs(sums[name] - value) < 0.005 for name, value in filled.items()):
+                return True
+        return False
+
+    def _sum(self, name: str, start: int, end: int) -> float:
+        if name not in self._prefix:
+            self._prefix[name] = np.concatenate([[0.0], np.cumsum(np.nan_to_num(self.columns[name]))])
+        prefix = self._prefix[name]
+        return float(prefix[end] - prefix[start])
