@@ -16,6 +16,7 @@ from xlsaging.model.settings import Settings
 
 from .base_currency import evident_base_currency
 from .checks import run_checks
+from .currency import Currencies
 from .draft import Draft
 from .findings import table_text
 from .layouts.numbers import row_places
@@ -55,11 +56,12 @@ def assemble(
     """
     settings = settings or Settings()
     found: list[Issue] = [*issues, *(issue for typed in tables for issue in typed.issues)]
-    settings = _with_base(tables, settings, given, found)
+    currencies = Currencies.read(tables)
+    settings = _with_base(tables, currencies, settings, given, found)
     context = context_of(tables, settings)
     inputs = _normalised(tables, context, label)
     settings = _with_snapshot(inputs, settings)
-    draft = Draft(inputs, settings, Context(settings, context.several_files, context.has_receipts))
+    draft = Draft(inputs, currencies, replace(context, settings=settings))
     run_checks(draft)
     accounts = row_accounts(draft)
     assert_ties(accounts)
@@ -73,11 +75,15 @@ def assemble(
 
 
 def _with_base(
-    tables: Sequence[TypedTable], settings: Settings, given: Collection[str], found: list[Issue]
+    tables: Sequence[TypedTable],
+    currencies: Currencies,
+    settings: Settings,
+    given: Collection[str],
+    found: list[Issue],
 ) -> Settings:
     if "base_currency" in given:
         return settings
-    evident = evident_base_currency(tables)
+    evident = evident_base_currency(tables, currencies)
     if not evident or evident == settings.base_currency:
         return settings
     found.append(Issue("base_currency_seen", params={"currency": evident}))

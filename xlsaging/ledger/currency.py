@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
+
+import numpy as np
 
 from xlsaging.model.money import known_currency
 
-__all__ = ["canonical_currencies", "canonical_currency"]
+from .distinct import distinct
+from .table import TypedTable
+
+__all__ = ["Currencies", "canonical_currency"]
 
 _ALIASES = {
     "CNY": "rmb renminbi yuan 人民币 人民币元 元 ¥ ￥ 本位币 cny¥ rmb¥",
@@ -51,19 +58,49 @@ def canonical_currency(text: str) -> str | None:
     return found
 
 
-def canonical_currencies(values: Any) -> tuple[Any, dict[str, str]]:
-    """A text column with ISO codes, unknown words left as they are, and how each unknown word is written.
+@dataclass(slots=True)
+class Currencies:
+    """The currencies of all input rows: one code each, into `names`; code 0 is "", where a row does not say."""
 
-    The second value maps what was not understood to itself: rows that hold one of its keys cannot be used.
-    """
-    import numpy as np
-    import pandas as pd
+    names: list[str] = field(default_factory=lambda: [""])
+    unknown: set[int] = field(default_factory=set)
+    """Codes of words that are no currency."""
+    codes: list[Any] = field(default_factory=list)
+    """For each table, the codes of its rows."""
 
-    codes, names = pd.factorize(np.asarray(values, dtype=object))
-    found = {str(name): canonical_currency(str(name)) for name in names}
-    known = np.array(
-        [*(found[str(name)] or str(name) if found[str(name)] is None else found[str(name)] for name in names), ""],
-        dtype=object,
-    )
-    unknown = {name: name for name, code in found.items() if code is None}
-    return known[codes], unknown
+    @classmethod
+    def read(cls, tables: Sequence[TypedTable]) -> Currencies:
+        """The currency column of every table, each word looked at once."""
+        made = cls()
+        for typed in tables:
+            if "currency" not in typed.frame.columns:
+                made.codes.append(np.zeros(len(typed.frame), dtype=np.int64))
+                continue
+            codes, words = distinct(typed.frame["currency"])
+            meant = np.array([*(made._code(word) for word in words), 0], dtype=np.int64)
+            made.codes.append(meant[codes])
+        return made
+
+    def _code(self, word: str) -> int:
+        found = canonical_currency(word)
+        name = word if found is None else found
+        if name not in self.names:
+            self.names.append(name)
+            if found is None:
+                self.unknown.add(len(self.names) - 1)
+        return self.names.index(name)
+
+    def counts(self, number: int) -> dict[str, int]:
+        """How many rows of a table are in each known currency; "" where they do not say."""
+        rows = np.bincount(self.codes[number], minlength=len(self.names)).tolist()
+        return {
+            name: count
+            for code, (name, count) in enumerate(zip(self.names, rows, strict=True))
+            if count and code not in self.unknown
+        }
+
+    def code_of(self, name: str) -> int:
+        """The code of an ISO currency, added if no row has it."""
+        if name not in self.names:
+            self.names.append(name)
+        return self.names.index(name)

@@ -10,9 +10,8 @@ import pandas as pd
 
 from xlsaging.model.periods import NEVER
 from xlsaging.model.schema import TABLES
-from xlsaging.model.settings import Settings
 
-from .currency import canonical_currencies
+from .currency import Currencies
 from .findings import Findings, limit_of
 from .layouts.part import Context, Normalised, Part
 from .minor import decimals_of, sum_minor
@@ -33,9 +32,11 @@ class Draft:
     through) and `_sign`. `aside[id]` is the code under which an input row was set aside, "" while it is used.
     """
 
-    def __init__(self, inputs: Sequence[Normalised], settings: Settings, context: Context) -> None:
+    def __init__(self, inputs: Sequence[Normalised], currencies: Currencies, context: Context) -> None:
+        settings = context.settings
         self.inputs = inputs
         self.settings = settings
+        self.currencies = currencies
         self.context = context
         self.findings = Findings(limit_of(settings))
         self.offsets = np.cumsum([0, *(len(made.typed.frame) for made in inputs)])
@@ -50,6 +51,7 @@ class Draft:
             for position, code in made.aside.items():
                 self.aside[self.offsets[number] + position] = code
         self._join()
+        self.currency_codes = np.concatenate([np.empty(0, dtype=np.int64), *currencies.codes])
         self.decimals = self._decimals()
         self.drop_aside()
 
@@ -69,14 +71,8 @@ class Draft:
 
     def _decimals(self) -> Any:
         """Decimals of the currency of each input row, as far as the row says it itself."""
-        base = int(decimals_of(np.array([self.settings.base_currency], dtype=object))[0])
-        decimals = np.full(len(self.aside), base, dtype=np.int64)
-        for number, made in enumerate(self.inputs):
-            if "currency" in made.typed.frame.columns:
-                values, _ = canonical_currencies(made.typed.frame["currency"])
-                values = np.where(values == "", self.settings.base_currency, values)
-                decimals[self.offsets[number] : self.offsets[number + 1]] = decimals_of(values)
-        return decimals
+        names = [name or self.settings.base_currency for name in self.currencies.names]
+        return decimals_of(names)[self.currency_codes]
 
     def amounts_read(self, number: int) -> Any:
         """The amount of each row of an input in minor units, by the columns that its layout names."""

@@ -16,17 +16,13 @@ _NOISE = 1e-4
 """How far from a whole number of minor units binary fractions and a spreadsheet's sums may stray."""
 
 
-def decimals_of(currency: Any) -> Any:
-    """Decimals of each currency in a text array, as int64; 2 where the currency is not known.
+def decimals_of(currencies: Sequence[str]) -> Any:
+    """Decimals of each currency, as int64; 2 where the currency is not known.
 
-    >>> decimals_of(np.array(["CNY", "JPY", "KWD"], dtype=object)).tolist()
+    >>> decimals_of(["CNY", "JPY", "KWD"]).tolist()
     [2, 0, 3]
     """
-    import pandas as pd
-
-    codes, names = pd.factorize(np.asarray(currency, dtype=object))
-    digits = np.array([*(EXPONENTS.get(str(name), 2) for name in names), 2], dtype=np.int64)
-    return digits[codes]
+    return np.array([EXPONENTS.get(name, 2) for name in currencies], dtype=np.int64)
 
 
 def minor_column(amounts: Any, decimals: Any) -> Any:

@@ -16,6 +16,7 @@ from xlsaging.model.periods import FAR
 from xlsaging.model.settings import Settings
 
 from .base_currency import currencies_in, evident_base_currency
+from .currency import Currencies
 from .table import TypedTable
 
 __all__ = ["Question", "answered", "questions"]
@@ -122,8 +123,9 @@ def _snapshot(error: XlsagingError | None) -> list[Question]:
 
 
 def _base_currency(tables: Sequence[TypedTable]) -> list[Question]:
-    seen = [code for code, _ in currencies_in(tables).most_common() if code]
-    if len(seen) < 2 or evident_base_currency(tables):
+    currencies = Currencies.read(tables)
+    seen = [code for code, _ in currencies_in(tables, currencies).most_common() if code]
+    if len(seen) < 2 or evident_base_currency(tables, currencies):
         return []
     default = "CNY" if "CNY" in seen else seen[0]
     return [

@@ -7,6 +7,10 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
+from .distinct import distinct
+
 __all__ = ["CHARGES", "WORDS", "canonical_word", "canonical_words", "opening_text", "plain_word"]
 
 _DOCUMENT_TYPES = {
@@ -161,17 +165,13 @@ def canonical_word(table: str, column: str, text: str) -> str | None:
 
 
 def canonical_words(table: str, column: str, values: Any) -> tuple[Any, dict[str, int]]:
-    """A text column with the values its words stand for, and how often each unknown word (left as it is) occurs."""
-    import numpy as np
-    import pandas as pd
+    """The values that the words of a text column stand for, and how often each unknown word occurs.
 
-    codes, names = pd.factorize(np.asarray(values, dtype=object))
-    found = [canonical_word(table, column, str(name)) for name in names]
-    meant = np.array(
-        [*(str(name) if value is None else value for name, value in zip(names, found, strict=True)), ""], dtype=object
-    )
-    counts = np.bincount(codes[codes >= 0], minlength=len(names))
-    unknown = {
-        str(name): int(counts[i]) for i, (name, value) in enumerate(zip(names, found, strict=True)) if value is None
-    }
-    return meant[codes], unknown
+    Unknown words stay as they are.
+    """
+    codes, names = distinct(values)
+    found = [canonical_word(table, column, name) for name in names]
+    meant = [name if value is None else value for name, value in zip(names, found, strict=True)]
+    counts = np.bincount(codes, minlength=len(names)).tolist()
+    unknown = {name: count for name, value, count in zip(names, found, counts, strict=True) if value is None}
+    return np.array([*meant, ""], dtype=object)[codes], unknown

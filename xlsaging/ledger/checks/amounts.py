@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
-from xlsaging.ledger.currency import canonical_currencies
+from xlsaging.ledger.currency import canonical_currency
+from xlsaging.ledger.distinct import distinct, spread
 from xlsaging.ledger.draft import Draft, kind_of
 from xlsaging.ledger.findings import column_text, table_text
 from xlsaging.ledger.minor import decimals_of, minor_column, surplus_decimals, too_large
 from xlsaging.model.frames import MISSING_COUNT
+from xlsaging.model.money import exponent
 from xlsaging.model.periods import NEVER
 from xlsaging.model.schema import TABLES
 
@@ -48,51 +51,73 @@ def settle_currencies(draft: Draft) -> None:
 
     Receipts and write-offs that do not say theirs have the currency of the document they settle.
     """
+    known = draft.currencies
+    base = known.code_of(draft.settings.base_currency)
     for table, frame in draft.frames.items():
-        if "currency" in frame.columns:
-            values, unknown = canonical_currencies(frame["currency"])
-            frame["currency"] = np.where(
-                values == "", "" if table in ("receipts", "write_offs") else draft.settings.base_currency, values
-            )
-            if unknown:
-                words = frame["currency"].to_numpy()
-                draft.set_aside("unknown_currency", table, np.isin(words, list(unknown)), "currency", _word_of(words))
-    for table, reference in (("receipts", "applied_to"), ("write_offs", "document_no")):
-        _from_documents(draft, table, reference)
-    for frame in draft.frames.values():
-        if "currency" in frame.columns:
-            draft.decimals[frame["_id"].to_numpy()] = decimals_of(frame["currency"])
+        if "currency" not in frame.columns or table == "fx_rates":
+            continue
+        codes = draft.currency_codes[frame["_id"].to_numpy()]
+        where = np.isin(codes, list(known.unknown)) if known.unknown else np.zeros(len(frame), dtype=bool)
+        draft.set_aside("unknown_currency", table, where, "currency", _word_of(known.names, codes))
+    for table in draft.frames:
+        if ("currency" in draft.frames[table].columns and table != "fx_rates") or (
+            table in _SETTLING and draft.has("invoices", "currency")
+        ):
+            _put_currency(draft, table, base)
+    _rate_currencies(draft)
+
+
+_SETTLING = {"receipts": "applied_to", "write_offs": "document_no"}
+
+
+def _put_currency(draft: Draft, table: str, base: int) -> None:
+    frame = draft.frames[table]
+    ids = frame["_id"].to_numpy()
+    codes = draft.currency_codes[ids]
+    blank = codes == 0
+    if blank.any():
+        settles = table in _SETTLING and draft.has("invoices", "currency")
+        codes = np.where(blank, _of_documents(draft, table, base) if settles else base, codes)
+    frame["currency"] = spread(draft.currencies.names, codes)
+    draft.decimals[ids] = decimals_of(draft.currencies.names)[codes]
+
+
+def _of_documents(draft: Draft, table: str, base: int) -> Any:
+    """Codes of the currencies of the documents that rows settle; the base currency where that is not clear."""
+    invoices, frame = draft.frames["invoices"], draft.frames[table]
+    codes = draft.currency_codes[invoices["_id"].to_numpy()]
+    codes = np.where(codes == 0, base, codes)
+    if len(codes) and (codes == codes[0]).all():
+        return int(codes[0])
+    reference = _SETTLING[table]
+    if reference not in frame.columns:
+        return base
+    documents = pd.DataFrame({
+        "customer_id": invoices["customer_id"], "number": invoices["document_no"], "code": codes
+    }).drop_duplicates()  # fmt: skip
+    documents = documents[~documents.duplicated(["customer_id", "number"], keep=False)]
+    keys = pd.DataFrame({"customer_id": frame["customer_id"], "number": frame[reference]})
+    return keys.merge(documents, on=["customer_id", "number"], how="left")["code"].fillna(base).to_numpy(dtype=np.int64)
+
+
+def _rate_currencies(draft: Draft) -> None:
+    """ISO codes in the table of rates, whose rows may have been made from columns."""
+    if not draft.has("fx_rates", "currency"):
+        return
+    frame = draft.frames["fx_rates"]
+    codes, words = distinct(frame["currency"])
+    meant = [canonical_currency(word) for word in words]
+    unknown = np.array([code is None for code in meant], dtype=bool)
+    frame["currency"] = spread([code or word for code, word in zip(meant, words, strict=True)], codes)
+    draft.set_aside("unknown_currency", "fx_rates", unknown[codes], "currency", _word_of(words, codes))
 
 
 def _always(params: Mapping[str, Any]) -> Callable[[int], Mapping[str, Any]]:
     return lambda _: params
 
 
-def _word_of(words: Any) -> Callable[[int], Mapping[str, Any]]:
-    return lambda row: {"word": words[row]}
-
-
-def _from_documents(draft: Draft, table: str, reference: str) -> None:
-    if not draft.has(table):
-        return
-    frame = draft.frames[table]
-    base = draft.settings.base_currency
-    if not draft.has("invoices", "currency"):
-        if "currency" in frame.columns:
-            frame["currency"] = frame["currency"].where(frame["currency"] != "", base)
-        return
-    if "currency" not in frame.columns:
-        frame["currency"] = ""
-    blank = (frame["currency"] == "").to_numpy()
-    if not blank.any():
-        return
-    found = np.full(len(frame), base, dtype=object)
-    if reference in frame.columns:
-        documents = draft.frames["invoices"][["customer_id", "document_no", "currency"]].drop_duplicates()
-        documents = documents[~documents.duplicated(["customer_id", "document_no"], keep=False)]
-        keys = frame[["customer_id", reference]].rename(columns={reference: "document_no"})
-        found = keys.merge(documents, on=["customer_id", "document_no"], how="left")["currency"].fillna(base).to_numpy()
-    frame["currency"] = np.where(blank, found, frame["currency"].to_numpy())
+def _word_of(words: Sequence[str], codes: Any) -> Callable[[int], Mapping[str, Any]]:
+    return lambda row: {"word": words[codes[row]]}
 
 
 def to_whole_units(draft: Draft) -> None:
@@ -103,7 +128,7 @@ def to_whole_units(draft: Draft) -> None:
             _check_size(draft, table, main)
         frame = draft.frames[table]
         decimals = draft.decimals[frame["_id"].to_numpy()]
-        base = int(decimals_of(np.array([draft.settings.base_currency], dtype=object))[0])
+        base = exponent(draft.settings.base_currency)
         for name in [name for name in frame.columns if not name.startswith("_")]:
             kind = kind_of(table, name)
             if kind == "amount":

@@ -34,11 +34,13 @@ def check_duplicates(draft: Draft) -> None:
 
 def _check(draft: Draft, table: str) -> None:
     key = [name for name in _KEYS[table] if draft.has(table, name)]
-    repeated = np.flatnonzero(draft.frames[table].duplicated(key, keep=False) & draft.numbered(table))
-    if len(repeated):
-        _set_equal_aside(draft, table, repeated)
-        _flag_same_number(draft, table, key)
-    if table == "receipts":
+    frame, numbered = draft.frames[table], draft.numbered(table)
+    if numbered.any() and not frame[_NUMBER[table]].is_unique:
+        repeated = np.flatnonzero(frame.duplicated(key, keep=False).to_numpy() & numbered)
+        if len(repeated):
+            _set_equal_aside(draft, table, repeated)
+            _flag_same_number(draft, table, key)
+    if table == "receipts" and not numbered.all():
         _flag_equal_receipts(draft)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from xlsaging.ledger.draft import Draft
 from xlsaging.ledger.findings import column_text
-from xlsaging.ledger.words import CHARGES, WORDS, canonical_words
+from xlsaging.ledger.words import WORDS, canonical_words
 
 __all__ = ["settle_words"]
 
@@ -33,29 +35,37 @@ def settle_words(draft: Draft) -> None:
     for table, column in WORDS:
         if not draft.has(table, column):
             continue
-        frame = draft.frames[table]
-        raw = frame[column].to_numpy(dtype=object)
-        values, unknown = canonical_words(table, column, raw)
-        if column == "document_type":
-            unknown.update({word: int((raw == word).sum()) for word in set(raw[_is_no_charge(values)].tolist())})
         if column in _OPEN_ENDED:
-            frame[column] = values
-            continue
-        fallback = _STANDS_FOR[column]
-        for word, count in unknown.items():
-            first = int(np.flatnonzero(raw == word)[0])
-            draft.findings.add(
-                "unknown_word", draft.at(table, first, column), word=word, column=column_text(column), count=count,
-            )  # fmt: skip
-        if unknown:
-            values = np.where(np.isin(raw, list(unknown)), fallback, values)
-        if column == "document_type":
-            by_sign = np.where(frame["amount"].to_numpy() < 0, "credit_note", "invoice")
-            values = np.where(values == "", by_sign, values)
-        frame[column] = np.where(values == "", "trade", values) if column == "item_class" else values
+            draft.frames[table][column], _ = canonical_words(table, column, draft.frames[table][column])
+        else:
+            _settle(draft, table, column)
 
 
-def _is_no_charge(values: object) -> object:
-    """Known types that are no charges, in a table that should hold charges only."""
-    found = np.asarray(values, dtype=object)
-    return np.isin(found, ["payment", "refund", "write_off", "recovery"]) & ~np.isin(found, list(CHARGES))
+def _settle(draft: Draft, table: str, column: str) -> None:
+    frame = draft.frames[table]
+    raw = frame[column]
+    values, unknown = canonical_words(table, column, raw)
+    if column == "document_type":
+        unknown.update(_no_charges(raw, values))
+    for word, count in unknown.items():
+        first = int(np.flatnonzero(raw == word)[0])
+        at = draft.at(table, first, column)
+        draft.findings.add("unknown_word", at, word=word, column=column_text(column), count=count)
+    if unknown:
+        values = np.where(raw.isin(list(unknown)).to_numpy(), _STANDS_FOR[column], values)
+    if column == "document_type":
+        by_sign = np.where(frame["amount"].to_numpy() < 0, "credit_note", "invoice")
+        values = np.where(values == "", by_sign, values)
+    if column == "item_class":
+        values = np.where(values == "", "trade", values)
+    frame[column] = values
+
+
+def _no_charges(raw: Any, values: Any) -> dict[str, int]:
+    """Words that are known types but no charges, in a table that should hold charges only."""
+    kinds = set(values.tolist()) & {"payment", "refund", "write_off", "recovery"}
+    return (
+        {}
+        if not kinds
+        else {str(word): int(count) for word, count in raw[np.isin(values, list(kinds))].value_counts().items()}
+    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
+from xlsaging.ledger.distinct import contained
 from xlsaging.ledger.draft import Draft
 from xlsaging.ledger.findings import column_text
 from xlsaging.model.periods import FAR, from_day
@@ -29,12 +31,15 @@ _REFERENCES = (("invoices", "applied_to"), ("invoices", "reverses_document_no"),
 
 def _flag_unknown(draft: Draft, table: str, column: str) -> None:
     named = draft.frames[table][column]
-    known = named.isin(draft.frames["invoices"]["document_no"])
+    wanted = np.flatnonzero(named != "")
+    unknown = np.zeros(len(named), dtype=bool)
+    if len(wanted):
+        unknown[wanted] = ~contained(named.iloc[wanted], draft.frames["invoices"]["document_no"])
     params = {"column": column_text(column)}
     draft.flag(
         "reference_unknown",
         table,
-        ((named != "") & ~known).to_numpy(),
+        unknown,
         column,
         lambda row: {**params, "number": named.iloc[row]},
     )
@@ -49,13 +54,16 @@ def _check_receipts(draft: Draft) -> None:
     applied = receipts["applied_to"]
     named = (applied != "").to_numpy()
     customers, days = _looked_up(receipts, invoices)
-    known = applied.isin(invoices["document_no"]).to_numpy()
+    lost = named & ~customers
+    known = np.zeros(len(receipts), dtype=bool)
+    if lost.any():
+        known[lost] = contained(applied[lost], invoices["document_no"])
     number = lambda row: {"number": applied.iloc[row]}  # noqa: E731  # one line, used twice below
-    draft.flag("orphan_receipt", "receipts", named & ~customers & ~known, "applied_to", number)
+    draft.flag("orphan_receipt", "receipts", lost & ~known, "applied_to", number)
     draft.flag(
         "receipt_other_customer",
         "receipts",
-        named & ~customers & known,
+        lost & known,
         "applied_to",
         lambda row: {"number": applied.iloc[row], "customer": receipts["customer_id"].iloc[row]},
     )
@@ -75,11 +83,15 @@ def _check_receipts(draft: Draft) -> None:
 
 
 def _looked_up(receipts: Any, invoices: Any) -> tuple[Any, Any]:
-    """For each receipt whether its customer has the document, and the document's day (-1: none)."""
-    import pandas as pd
-
+    """For each receipt whether its customer has the document, and the document's first day (-1: none)."""
+    numbers = pd.Index(invoices["document_no"].to_numpy(dtype=object))
+    days = invoices["document_date"].to_numpy()
+    if len(numbers) and numbers.is_unique:
+        places = numbers.get_indexer(receipts["applied_to"].to_numpy(dtype=object))
+        theirs = invoices["customer_id"].to_numpy(dtype=object)[places]
+        same = theirs == receipts["customer_id"].to_numpy(dtype=object)
+        places = np.where(same, places, -1)
+        return places >= 0, np.append(days, -1)[places]
     documents = invoices.groupby(["customer_id", "document_no"], sort=False)["document_date"].min()
-    wanted = pd.MultiIndex.from_arrays([receipts["customer_id"], receipts["applied_to"]])
-    places = documents.index.get_indexer(wanted)
-    days = np.append(documents.to_numpy(), -1)[places]
-    return places >= 0, days
+    places = documents.index.get_indexer(pd.MultiIndex.from_arrays([receipts["customer_id"], receipts["applied_to"]]))
+    return places >= 0, np.append(documents.to_numpy(), -1)[places]

@@ -45,6 +45,7 @@ def bucket_spans(columns: list[str], day: date) -> list[Span]:
     >>> [(span.label, to_day(date(2025, 3, 31)) - span.due_day)
     ...  for span in bucket_spans(["bucket:not_due", "bucket:1-30", "bucket:31-60", "bucket:61-"], date(2025, 3, 31))]
     [('not_due', 0), ('1-30', 30), ('31-60', 60), ('60+', 61)]
+    >>> from xlsaging.model.periods import from_day
     >>> [(span.label, from_day(span.due_day).isoformat())
     ...  for span in bucket_spans(["bucket:0-365", "bucket:366-730", "bucket:731-"], date(2025, 3, 31))]
     [('0Y-1Y', '2024-03-31'), ('1Y-2Y', '2023-03-31'), ('2Y+', '2023-03-30')]

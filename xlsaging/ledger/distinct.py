@@ -1,0 +1,37 @@
+"""Text columns by their distinct values: a word is looked at once, however many rows hold it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["contained", "distinct", "spread"]
+
+
+def distinct(values: Any) -> tuple[Any, list[str]]:
+    """Codes and distinct texts of a text column, in order of appearance.
+
+    >>> codes, names = distinct(pd.Series(["CNY", "", "CNY"], dtype="str"))
+    >>> codes.tolist(), names
+    ([0, 1, 0], ['CNY', ''])
+    """
+    codes, names = pd.factorize(values if isinstance(values, pd.Series) else np.asarray(values, dtype=object))
+    return codes, [str(name) for name in names]
+
+
+def spread(names: list[str], codes: Any) -> Any:
+    """The text column that has these codes, as a `str` Series."""
+    return pd.Series(names, dtype="str").take(codes).reset_index(drop=True)
+
+
+def contained(values: Any, pool: Any) -> Any:
+    """Which texts stand in another text column.
+
+    >>> contained(pd.Series(["A1", "A9"], dtype="str"), pd.Series(["A1", "A2", "A1"], dtype="str")).tolist()
+    [True, False]
+    """
+    known = pd.Index(np.asarray(pool, dtype=object)).unique()
+    found: Any = known.get_indexer(np.asarray(values, dtype=object)) >= 0
+    return found
