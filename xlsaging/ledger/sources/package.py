@@ -29,7 +29,7 @@ class Limits:
     Real ledgers compress 5 to 30 times, sheets of equal rows about 100 times; zip bombs a thousand times.
     """
 
-    total_megabytes: int = 4096
+    total_megabytes: int = 2048
     ratio: int = 300
     small_megabytes: int = 32
 
@@ -51,7 +51,7 @@ class Package:
         except BaseException:
             self._zip.close()
             raise
-        self._names = {name.lower(): name for name in reversed(self._zip.namelist())}
+        self._names = {name.replace("\\", "/").lower(): name for name in reversed(self._zip.namelist())}
 
     def _check(self, limits: Limits) -> None:
         total = 0

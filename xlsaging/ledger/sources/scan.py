@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 
 from .batch import CellBatch
-from .spans import TYPES, CellSpans, Findings, UnusualXmlError
+from .spans import TYPES, CellSpans, Findings, reads
+from .strings import UnusualXmlError
 
 __all__ = ["scan"]
 
@@ -22,6 +23,7 @@ _CELL_TAG = re.compile(rb"<c(\s[^>]*?)?(/?)>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
 _REFERENCE = re.compile(rb"([A-Z]{1,3})([0-9]{1,7})")
 _HIDDEN_ROW = re.compile(rb'<row\b[^>]*\shidden="(?:1|true)"')
+_ROW_NUMBER = re.compile(rb'<row\s[^>]*?(?<=\s)r="([1-9][0-9]{0,6})"')
 _N, _STR = TYPES[b"n"], TYPES[b"str"]
 
 
@@ -58,7 +60,7 @@ class _Piece:
         column, style, kind = self._attributes(starts, row, row_digits)
         ordinal = np.cumsum(is_cell) - 1
         begin, end = self._values(ordinal, len(starts))
-        cells = CellSpans(self.found, self.bytes, row - 1, column, style, kind, starts, begin, end)
+        cells = CellSpans(self.found, self.bytes, self.signs, row - 1, column, style, kind, starts, begin, end)
         formulas = np.flatnonzero(self._elements("f"))
         ends = self.tags[np.minimum(formulas + 1, len(self.tags) - 1)]
         return cells.batch(self.tags, ordinal[formulas], self.tags[formulas], ends)
@@ -66,17 +68,15 @@ class _Piece:
     def _row_numbers(self, starts: Any) -> tuple[Any, Any]:
         if b' hidden="' in self.bytes:
             self.found.hidden_rows += len(_HIDDEN_ROW.findall(self.bytes))
-        usual = self._reads(starts, b'<row r="')
+        usual = reads(self.signs, starts, b'<row r="')
         numbers, digits = self._digits(starts + 8)
-        if not (usual & (self.signs[starts + 8 + digits] == 34) & (digits > 0)).all():
-            raise UnusualXmlError("rows without numbers")
+        usual &= (self.signs[starts + 8 + digits] == 34) & (digits > 0)
+        for odd in np.flatnonzero(~usual).tolist():
+            number = _ROW_NUMBER.match(self.bytes, starts[odd])
+            if number is None:
+                raise UnusualXmlError("row without a number")
+            numbers[odd], digits[odd] = int(number[1]), len(number[1])
         return numbers, digits
-
-    def _reads(self, starts: Any, text: bytes) -> Any:
-        matches = np.ones(len(starts), dtype=bool)
-        for offset, sign in enumerate(text):
-            matches &= self.signs[starts + offset] == sign
-        return matches
 
     def _digits(self, starts: Any) -> tuple[Any, Any]:
         value = np.zeros(len(starts), dtype=np.int64)
@@ -94,7 +94,7 @@ class _Piece:
     def _attributes(self, starts: Any, row: Any, row_digits: Any) -> tuple[Any, Any, Any]:
         """Column, style and type of each cell, as they stand in `<c r="B7" s="1" t="s">`."""
         signs = self.signs
-        usual = self._reads(starts, b'<c r="')
+        usual = reads(self.signs, starts, b'<c r="')
         column = signs[starts + 6].astype(np.int64) - 64
         letters = np.ones(len(starts), dtype=np.int64)
         for offset in (7, 8):

@@ -12,21 +12,18 @@ import pyarrow as pa
 from xlsaging.ledger.grid import CellError, Uncached
 
 from .batch import BOOL, DATE, NUMBER, OTHER, TEXT, UNSURE_ZERO, CellBatch
-from .strings import plain_text, unescape
+from .strings import UnusualXmlError, plain_text, unescape
 from .values import iso_serial
 
-__all__ = ["TYPES", "CellSpans", "Findings", "UnusualXmlError"]
+__all__ = ["TYPES", "CellSpans", "Findings", "reads"]
 
 TYPES = {b"": 110, b"n": 110, b"s": 115, b"b": 98, b"e": 101, b"d": 100, b"str": 83, b"inlineStr": 105}
 _N, _S, _B, _E, _D, _STR, _INLINE = (TYPES[name] for name in (b"n", b"s", b"b", b"e", b"d", b"str", b"inlineStr"))
+_SPACED = b'<t xml:space="preserve">'
 _SKIP = 255
 _KEEP_DIGITS = 1e15
 _RICH_TEXT = re.compile(rb"<t(?:\s[^>/]*)?>([^<]*)</t>")
 _PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
-
-
-class UnusualXmlError(ValueError):
-    """The piece is well-formed perhaps, but not written as the fast way expects."""
 
 
 @dataclass(slots=True)
@@ -59,6 +56,7 @@ class CellSpans:
 
     found: Findings
     bytes: bytes
+    signs: Any
     row: Any
     column: Any
     style: Any
@@ -158,22 +156,25 @@ class CellSpans:
             return
         known = len(self.found.texts)
         self.kinds[places], self.numbers[places] = TEXT, np.arange(known, known + len(places))
-        self.found.texts.extend(plain_text(unescape(text)) for text in self._spans(places).to_pylist())
+        texts = self._spans(places).to_pylist()
+        if any(sign in self.bytes for sign in (b"&", b"_x", b"\r")):
+            texts = [plain_text(unescape(text)) for text in texts]
+        self.found.texts.extend(texts)
 
     def _inline(self, places: Any, tags: Any) -> None:
         """`<is><t>…</t></is>`; rich text and phonetic guides one by one."""
         if not len(places):
             return
         inner = np.minimum(np.searchsorted(tags, self.starts[places])[:, None] + np.arange(1, 4), len(tags) - 1)
-        simple = []
-        for place, (outer, text, close) in zip(places.tolist(), tags[inner].tolist(), strict=True):
-            usual = self.bytes.startswith(b"<is><t", outer) and self.bytes.startswith(b"</t></is>", close)
-            if usual and self.bytes[text + 2] in b"> ":
-                self.begin[place], self.end[place] = self.bytes.find(b">", text) + 1, close
-                simple.append(place)
-            else:
-                self._rich_text(place)
-        self._to_texts(np.array(simple, dtype=np.int64))
+        outer, text, close = tags[inner].T
+        usual = reads(self.signs, outer, b"<is><t") & reads(self.signs, close, b"</t></is>")
+        plain = usual & (self.signs[text + 2] == ord(">"))
+        spaced = usual & reads(self.signs, text, _SPACED)
+        self.begin[places] = text + np.where(spaced, len(_SPACED), 3)
+        self.end[places] = close
+        for place in places[~(plain | spaced)].tolist():
+            self._rich_text(place)
+        self._to_texts(places[plain | spaced])
 
     def _rich_text(self, place: int) -> None:
         start = int(self.starts[place])
@@ -182,6 +183,14 @@ class CellSpans:
         cell = self.bytes[start : self.bytes.find(b"</c>", start)]
         parts = _RICH_TEXT.findall(_PHONETIC.sub(b"", cell))
         self._text(place, plain_text(unescape(b"".join(parts).decode("utf-8"))))
+
+
+def reads(signs: Any, starts: Any, text: bytes) -> Any:
+    """At which of `starts` the bytes say `text`."""
+    matches = np.ones(len(starts), dtype=bool)
+    for offset, sign in enumerate(text):
+        matches &= signs[starts + offset] == sign
+    return matches
 
 
 def _as_number(text: str) -> float:

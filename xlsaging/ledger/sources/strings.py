@@ -13,13 +13,15 @@ from xlsaging.model.errors import DamagedFileError
 from .package import Package, local, refuse_entities
 
 __all__ = [
+    "UnusualXmlError",
     "date_styles",
     "is_date_format",
     "plain_text",
+    "prefix_of",
     "shared_strings",
     "shows_date",
     "unescape",
-    "usual_xml",
+    "without_prefix",
 ]
 
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot|apos));")
@@ -66,7 +68,11 @@ def shared_strings(package: Package, part: str) -> list[str]:
     """The table of shared strings, phonetic guides left out."""
     data = package.read(part)
     refuse_entities(data, package.path, part)
-    if not usual_xml(data[:1024], b"sst") or b"<![CDATA[" in data or b"<!--" in data:
+    try:
+        data = without_prefix(data, prefix_of(data[:1024], b"sst"))
+    except UnusualXmlError:
+        return _parsed_strings(data, package.path, part)
+    if b"<![CDATA[" in data or b"<!--" in data:
         return _parsed_strings(data, package.path, part)
     items = []
     for simple, rich in _ITEM.findall(data):
@@ -84,12 +90,22 @@ def shared_strings(package: Package, part: str) -> list[str]:
     return [plain_text(item) for item in unescape(text).split("\x00")] if _odd(text) else text.split("\x00")
 
 
-def usual_xml(head: bytes, root: bytes) -> bool:
-    """Whether XML is in UTF-8 and without prefixes, as nearly all of it is: its bytes can be searched then."""
+class UnusualXmlError(ValueError):
+    """The XML is well-formed perhaps, but not written so that its bytes can be searched."""
+
+
+def prefix_of(head: bytes, root: bytes) -> bytes:
+    """The prefix of a part's names (`x:`, mostly none). Raises `UnusualXmlError` where it is not in UTF-8."""
     declared = _ENCODING.search(head)
-    if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
-        return False
-    return re.search(rb"<" + root + rb"[\s>/]", head) is not None
+    found = re.search(rb"<(\w+:|)" + root + rb"[\s>/]", head)
+    if found is None or (declared and declared[1].lower() not in (b"utf-8", b"utf8")):
+        raise UnusualXmlError("encoding or root")
+    return found[1]
+
+
+def without_prefix(piece: bytes, prefix: bytes) -> bytes:
+    """The same XML with plain names. In text `<` is always escaped, so nothing else can match."""
+    return piece.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</") if prefix else piece
 
 
 def _odd(text: str) -> bool:

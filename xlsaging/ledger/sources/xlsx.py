@@ -19,8 +19,8 @@ from .package import Limits, Package, local
 from .regions import region, region_of_name
 from .scan import scan
 from .sheet import SheetCells, SheetGrid
-from .spans import Findings, UnusualXmlError
-from .strings import date_styles, shared_strings, usual_xml
+from .spans import Findings
+from .strings import UnusualXmlError, date_styles, prefix_of, shared_strings, without_prefix
 
 __all__ = ["Workbook", "read_xlsx"]
 
@@ -91,8 +91,12 @@ class Workbook:
             bounds = region(table.get("ref", ""))
             if bounds is None:
                 continue
-            totals = table.get("totalsRowCount", "0") != "0"
-            yield Region(table.get("displayName") or table.get("name") or "", *bounds, kind="table", totals_row=totals)
+            yield Region(
+                table.get("displayName") or table.get("name") or "",
+                *bounds,
+                kind="name" if table.get("headerRowCount") == "0" else "table",
+                totals_row=table.get("totalsRowCount", "0") != "0",
+            )
 
     @cached_property
     def _shared(self) -> tuple[list[str], list[bool]]:
@@ -120,26 +124,28 @@ class Workbook:
 def _scan(package: Package, part: str, found: Findings) -> SheetCells:
     pieces = package.chunks(part, _PIECE)
     buffer = next(pieces, b"")
-    start = buffer.find(b"<sheetData")
-    if start < 0 or not usual_xml(buffer[:4096], b"worksheet") or b"<!" in buffer[:start]:
+    prefix = prefix_of(buffer[:4096], b"worksheet")
+    start = buffer.find(b"<%ssheetData" % prefix)
+    if start < 0 or b"<!" in buffer[:start]:
         raise UnusualXmlError("head")
     head, buffer = buffer[:start], buffer[start:]
     opening = buffer.find(b">") + 1
-    empty = buffer[opening - 2 : opening] == b"/>"
-    buffer = buffer[opening:]
     batches = []
-    while not empty and (stop := buffer.find(b"</sheetData>")) < 0:
-        cut = buffer.rfind(b"<row")
-        if cut > 0:
-            batches.append(scan(buffer[:cut], found))
-            buffer = buffer[cut:]
-        piece = next(pieces, None)
-        if piece is None:
-            raise DamagedFileError(path=package.path.name, part=part)
-        buffer += piece
-    if not empty and stop > 0:
-        batches.append(scan(buffer[:stop], found))
-    tail = buffer + b"".join(pieces)
+    if buffer[opening - 2 : opening] != b"/>":
+        row, close = b"<%srow" % prefix, b"</%ssheetData>" % prefix
+        buffer = buffer[opening:]
+        while (stop := buffer.find(close)) < 0:
+            cut = buffer.rfind(row)
+            if cut > 0:
+                batches.append(scan(without_prefix(buffer[:cut], prefix), found))
+                buffer = buffer[cut:]
+            piece = next(pieces, None)
+            if piece is None:
+                raise DamagedFileError(path=package.path.name, part=part)
+            buffer += piece
+        batches.append(scan(without_prefix(buffer[:stop], prefix), found))
+        buffer = buffer[stop:]
+    tail = without_prefix(buffer + b"".join(pieces), prefix)
     return SheetCells.of(
         batches,
         found.texts,
@@ -148,7 +154,7 @@ def _scan(package: Package, part: str, found: Findings) -> SheetCells:
         others=found.others,
         exact=found.exact,
         hidden_rows=found.hidden_rows,
-        hidden_spans=list(_hidden_spans(head)),
+        hidden_spans=list(_hidden_spans(without_prefix(head, prefix))),
         merges=[bounds for match in _MERGE.findall(tail) if (bounds := region(match.decode()))],
     )
 
