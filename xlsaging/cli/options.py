@@ -49,6 +49,8 @@ _COMMON: dict[str, tuple[Any, Any]] = {
                              text="Currency of the report, such as CNY. 本位币。"),
     "terms_days": _option(int | None, None, "--terms-days", metavar="DAYS", panel=_FIGURES,
                           text="Terms of customers without their own. 默认账期天数。"),
+    "netting": _option(bool, False, "--netting", panel=_FIGURES,
+                       text="Net a customer's debit and credit accounts. 两头挂账抵销。"),
     "set": _option(list[str] | None, None, "--set", metavar="KEY=VALUE", panel=_FIGURES,
                    text="Any other setting; repeatable. 其他参数，可重复。"),
     "out": _option(Path | None, None, "--out", "-o", metavar="FILE", panel=_OUTPUT,
@@ -119,7 +121,7 @@ def _request(ledger: list[Path], **values: Any) -> Request:
         where=values["where"] or [],
         others=values["set"] or [],
     )
-    settings = given_settings(given)
+    settings = given_settings(given) | ({"netting": True} if values["netting"] else {})
     return Request(
         paths=tuple(ledger),
         settings=settings,

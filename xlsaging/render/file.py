@@ -112,11 +112,17 @@ def _belongs(following: Block | None) -> bool:
     return isinstance(following, Note) and following.style != "heading"
 
 
+_MOST_FROZEN = 12
+"""Rows that may stay in sight and leave room for others."""
+
+
 def _frozen(canvas: Canvas, sheet: Sheet) -> int | None:
     """Freeze below the headings of the first table that asks for it; returns their row."""
     for block in sheet.blocks:
         if isinstance(block, Table) and block.freeze and block.rows:
             row = canvas.tables[block.name]
+            if row > _MOST_FROZEN:
+                return None
             canvas.sheet.freeze_panes(row + 1, block.freeze)
             if not block.excel_table:
                 canvas.sheet.autofilter(row, 0, row + len(block.rows), len(block.columns) - 1)

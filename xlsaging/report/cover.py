@@ -29,7 +29,7 @@ def cover_sheet(figures: CloseFigures, context: Context, left_out: tuple[Text, .
         *tie_out_blocks(figures.tie_out, figures.causes, context),
         *accounting_blocks(context),
         Note(Text("cover.issues"), "heading"),
-        Note(counts_text(context.issues), "alert" if "error" in worst else "plain"),
+        Note(_issues(context), "alert" if "error" in worst else "plain"),
     ]
     if left_out:
         blocks += [Note(Text("cover.left_out_sheets"), "heading"), *(Note(text) for text in left_out)]
@@ -38,22 +38,22 @@ def cover_sheet(figures: CloseFigures, context: Context, left_out: tuple[Text, .
     return Sheet(name="cover", title=Text("title.close"), blocks=tuple(blocks), landscape=False)
 
 
+def _issues(context: Context) -> Text:
+    counts = counts_text(context.issues)
+    return Text("cover.see_issues", {"counts": counts}) if context.issues else counts
+
+
 def _position(figures: CloseFigures) -> list[KeyRow]:
     at = figures.position
     documents = len(figures.open_items)
     customers = len(set(figures.open_items.column("customer_id"))) if documents else 0
     items = Text("cover.items", {"items": documents, "customers": customers})
     rows: list[KeyRow] = [(Text("cover.outstanding"), at.outstanding, "amount", items)]
-    parts = [
-        ("not_due", at.not_due),
-        ("overdue", at.overdue),
-        ("credits", at.credits),
-        ("undated", at.undated),
-    ]
+    parts = [(Text("cover.not_due"), at.not_due), (Text("cover.overdue"), at.overdue)]
     if at.not_due is None:
-        parts = [("aged", at.overdue), *parts[2:]]
-    for name, amount in parts:
-        rows.append((Text(f"cover.{name}"), amount, "amount", _share(amount, at.outstanding)))
+        parts = [(Text("cover.aged"), at.overdue)]
+    parts += [(Text("cover.credits"), at.credits), (Text("cover.undated"), at.undated)]
+    rows += [(label, amount, "amount", _share(amount, at.outstanding)) for label, amount in parts]
     return rows
 
 
@@ -90,11 +90,16 @@ def _basis(context: Context) -> list[KeyRow]:
         (Text("cover.aged_by"), Text(f"basis.{settings.basis}"), "text", None),
         (Text("cover.unapplied"), Text(f"unapplied.{settings.unapplied}"), "text", None),
     ]
+    if context.entities:
+        named: Cell = context.entity or Text("cover.entities", {"count": context.entities})
+        rows.insert(0, (Text("cover.entity"), named, "text", None))
     rows += [(Text("cover.source"), name, "text", None) for name in context.sources]
     changed = [pair for pair in changed_settings(settings) if pair[0] not in ("as_of", "basis", "unapplied")]
     if changed:
         shown = "; ".join(f"{name} = {_plain(value)}" for name, value in changed)
         rows.append((Text("cover.settings"), shown, "text", None))
+    else:
+        rows.append((Text("cover.settings"), Text("cover.settings_default"), "text", None))
     rows += [(Text("cover.hash"), digest, "text", None) for name, digest in context.hashes if name == "inputs"]
     rows.append((Text("cover.version"), f"xlsaging {context.version}", "text", None))
     return rows

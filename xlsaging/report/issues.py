@@ -55,21 +55,13 @@ def issues_table(context: Context) -> Table:
     """All issues, the gravest first, each with a link to its cell; amounts of rows set aside."""
     issues = sorted(context.issues, key=lambda issue: _ORDER[issue.severity])
     amounts = [issue.params.get("set_aside_amount") for issue in issues]
-    names = [
-        "severity",
-        "at",
-        "issue",
-        *(["set_aside_amount"] if any(each is not None for each in amounts) else []),
-    ]
+    names = ["severity", "code", "at", "issue"]
+    names += ["set_aside_amount"] if any(each is not None for each in amounts) else []
     rows: list[tuple[Cell, ...]] = []
     links = {}
     for number, (issue, amount) in enumerate(zip(issues, amounts, strict=True)):
-        row = (
-            Text(f"severity.{issue.severity}"),
-            issue.at or None,
-            Text(f"issue.{issue.code}", issue.params),
-            amount,
-        )
+        sentence = Text(f"issue.{issue.code}", issue.params)
+        row = (Text(f"severity.{issue.severity}"), issue.code, issue.at or None, sentence, amount)
         rows.append(row[: len(names)])
         if target := place_link(issue.at, context.links):
             links[number, "at"] = target

@@ -82,8 +82,12 @@ COVER: dict[str, dict[str, tuple[str, str]]] = {
         "issues": ("Issues", "问题"),
         "no_issues": ("No issues were found in the ledger.", "未发现台账问题。"),
         "issue_counts": (
-            "{errors} errors, {warnings} warnings, {infos} remarks: see the sheet Issues.",
-            "错误 {errors} 项，警告 {warnings} 项，提示 {infos} 项：详见“问题清单”表。",
+            "{errors} errors, {warnings} warnings, {infos} remarks.",
+            "错误 {errors} 项，警告 {warnings} 项，提示 {infos} 项。",
+        ),
+        "see_issues": (
+            "{counts} Each with its place and remedy: sheet Issues.",
+            "{counts}位置与处理办法详见“问题清单”表。",
         ),
         "left_out_sheets": ("Sheets left out", "未列示的表"),
         "no_collectors": (
@@ -103,9 +107,8 @@ COVER: dict[str, dict[str, tuple[str, str]]] = {
         "as_of": ("As of", "截止日"),
         "version": ("Version", "软件版本"),
         "hash": ("SHA-256 of inputs", "输入数据校验值"),
-        "hash_table": ("SHA-256 of {table}", "{table} SHA-256"),
         "settings": ("Settings changed", "非默认参数"),
-        "settings_default": ("All settings have their defaults.", "所有参数均为默认值。"),
+        "settings_default": ("none", "无"),
         "currency": ("Base currency", "本位币"),
         "aged_by": ("Age counted from", "账龄起算"),
         "unapplied": ("Unapplied credits", "未核销贷项处理"),

@@ -11,7 +11,6 @@ VALUES: dict[str, dict[str, tuple[str, str]]] = {
         "unassigned": ("(unassigned)", "（未分派）"),
         "blank": ("(blank)", "（空白）"),
         "not_available": ("n/a", "不适用"),
-        "whole": ("whole period", "整个期间"),
     },
     "document_type": {
         "invoice": ("Invoice", "发票"),
