@@ -34,7 +34,7 @@ currency: currency, currency code, ccy, document currency, transaction currency,
 base_amount: base amount, amount lcy, original amount lcy, amount in local currency, amount in lc,
     amount local currency, local amount, local currency amount, amount in base currency, functional amount,
     本币金额, 本位币金额, 折人民币金额, 折合人民币, 折本位币, 折本币, 金额本币, 价税合计本位币,
-    价税合计本币, 本位币, 本币, 应收金额本币, 本位币货币金额; 人民币金额
+    价税合计本币, 本位币, 本币, 应收金额本币, 本币应收金额, 本位币应收金额, 本位币货币金额; 人民币金额
 fx_rate: exchange rate, fx rate, currency rate, conversion rate, 汇率, 折算汇率, 记账汇率; rate
 department: department, dept, department code, 部门, 部门名称, 销售部门, 业务部门, 所属部门; division,
     事业部
@@ -123,7 +123,7 @@ summary: summary, description, text, item text, narrative, particulars, details,
 voucher_no: voucher no, journal no, 凭证号, 凭证字号, 凭证号数
 direction: dr/cr, debit/credit, d/c, debit credit indicator, 借贷标识, 借贷方向, 方向
 base_open_amount: remaining amount lcy, open amount lcy, outstanding amount lcy, balance lcy,
-    open amount in local currency, 本币余额, 未收金额本币, 未核销金额本币, 本位币余额
+    open amount in local currency, 本币余额, 本位币未收金额, 本币未收金额, 未收金额本币, 未核销金额本币, 本位币余额
 assignment: assignment, 分配
 reference: reference, reference no, external document no, 参照, 参考, 外部单据号
 document_date_year: 年, year

@@ -12,6 +12,7 @@ import numpy as np
 from xlsaging.model.errors import MissingColumnError, NothingFoundError, XlsagingError
 from xlsaging.model.issues import Issue
 from xlsaging.model.ledger import Ledger
+from xlsaging.model.schema import TABLES
 from xlsaging.model.settings import Settings
 
 from .base_currency import evident_base_currency
@@ -45,11 +46,13 @@ def assemble(
     issues: Iterable[Issue] = (),
     given: Collection[str] = (),
     label: str = "",
+    looked: str = "",
 ) -> Ledger:
     """The ledger that typed tables make up, with everything found in them.
 
     `given` names the settings that somebody chose: the others may follow what the ledger shows (`base_currency`,
-    `snapshot_date`). Every row is accounted for before the ledger is returned.
+    `snapshot_date`). `label` and `looked` are what a message calls the source and what was looked at in it. Every
+    row is accounted for before the ledger is returned.
 
     Raises MissingColumnError, SnapshotDateNeededError or NothingFoundError where no table of what customers owe
     can be used, TiesBrokenError where rows went astray.
@@ -59,7 +62,7 @@ def assemble(
     currencies = Currencies.read(tables)
     settings = _with_base(tables, currencies, settings, given, found)
     context = context_of(tables, settings)
-    inputs = _normalised(tables, context, label)
+    inputs = _normalised(tables, context, label, looked)
     settings = _with_snapshot(inputs, settings)
     draft = Draft(inputs, currencies, replace(context, settings=settings))
     run_checks(draft)
@@ -95,7 +98,7 @@ def _with_snapshot(inputs: Sequence[Normalised], settings: Settings) -> Settings
     return replace(settings, snapshot_date=max((made.snapshot for made in inputs if made.snapshot), default=None))
 
 
-def _normalised(tables: Sequence[TypedTable], context: Context, label: str) -> list[Normalised]:
+def _normalised(tables: Sequence[TypedTable], context: Context, label: str, looked: str) -> list[Normalised]:
     """Every table that can be used, normalised; the others stand aside whole, each with an issue.
 
     Where no table of what customers owe is left, the first reason is raised.
@@ -115,8 +118,8 @@ def _normalised(tables: Sequence[TypedTable], context: Context, label: str) -> l
         if refused:
             raise refused[0]
         if not any(each.layout in _OWING_LAYOUTS for each in made):
-            looked = ", ".join(typed.located.grid.name for typed in tables) or "-"
-            raise NothingFoundError(path=label or "-", looked=looked)
+            seen = looked or ", ".join(typed.located.grid.name for typed in tables) or "-"
+            raise NothingFoundError(path=label or "-", looked=seen)
     return made
 
 
@@ -139,7 +142,8 @@ def _finished(draft: Draft, table: str) -> Any:
     frame = draft.frames[table]
     if table in _WITH_PLACES:
         frame["source_at"] = _places(draft, table)
-    frame = frame.drop(columns=[name for name in frame.columns if name.startswith("_")])
+    known = [name for name in TABLES[table].columns if name in frame.columns]
+    frame = frame[[*known, *(name for name in frame.columns if name not in known and not name.startswith("_"))]].copy()
     for name in frame.columns:
         if frame[name].dtype == object:
             frame[name] = frame[name].astype("str")

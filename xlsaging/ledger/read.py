@@ -31,6 +31,7 @@ class FoundTables:
     """The tables of a ledger before they are put together, and the settings under which they were found."""
 
     label: str
+    looked: str
     tables: Sequence[TypedTable]
     issues: Sequence[Issue]
     settings: Settings
@@ -89,7 +90,8 @@ def _found(
     source: GridSource, tables: Sequence[TypedTable], issues: Sequence[Issue], resolved: GivenSettings
 ) -> FoundTables:
     data = [typed for typed in tables if typed.located.table != "settings"]
-    return FoundTables(source.label, data, issues, resolved.settings, resolved.given)
+    looked = ", ".join(dict.fromkeys(grid.name for grid in source.grids))
+    return FoundTables(source.label, looked, data, issues, resolved.settings, resolved.given)
 
 
 def _found_in_files(paths: Paths, settings: Settings | Mapping[str, Any] | None) -> FoundTables:
@@ -102,7 +104,14 @@ def _found_in_files(paths: Paths, settings: Settings | Mapping[str, Any] | None)
 def _assembled(found: FoundTables) -> Ledger:
     from .assemble import assemble
 
-    return assemble(found.tables, found.settings, issues=found.issues, given=found.given, label=found.label)
+    return assemble(
+        found.tables,
+        found.settings,
+        issues=found.issues,
+        given=found.given,
+        label=found.label,
+        looked=found.looked,
+    )
 
 
 def _from_sheet(tables: Sequence[TypedTable]) -> tuple[dict[str, Any], list[Issue]]:

@@ -27,11 +27,13 @@ def _flag_missing(draft: Draft, table: str, column: str, absent: str, missing: s
     frame = draft.frames[table]
     if column not in frame.columns:
         frame[column] = np.int64(NEVER)
-    blank = (frame[column] == NEVER).to_numpy()
+    blank = (frame[column] == NEVER).to_numpy(copy=True)
+    if "document_type" in frame.columns:
+        blank &= (frame["document_type"] != "opening").to_numpy()
     if not blank.any():
         return
     rows = np.flatnonzero(blank)
-    if len(rows) == len(frame):
+    if (frame[column] == NEVER).all():
         draft.findings.add(absent, draft.head(table, column), count=len(rows))
         return
     known = np.array(draft.bad(table, column, rows), dtype=object)

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from xlsaging.ledger.distinct import contained
 from xlsaging.ledger.table import TypedTable
 from xlsaging.ledger.words import CHARGES, canonical_words, plain_word
 from xlsaging.model.issues import Issue
@@ -91,13 +92,13 @@ def _payments(
 ) -> Part:
     named = text_column(typed, "applied_to")
     for given in (numbers, text_column(typed, "assignment"), text_column(typed, "reference")):
-        named = np.where((named == "") & np.isin(given, charged), given, named)
+        named = np.where((named == "") & contained(given, charged), given, named)
     dates = dated(typed).get("document_date", column_or_none(typed, "document_date"))
     if "posting_date" in typed.frame.columns:
         dates = typed.frame["posting_date"].to_numpy()
     frame = take(typed, "receipts", where, receipt_no=numbers, receipt_date=dates, applied_to=named)
     repeated = frame.groupby(["receipt_no"], sort=False).cumcount().to_numpy() + 1
-    own = np.isin(frame["receipt_no"], charged)
+    own = contained(frame["receipt_no"], charged)
     numbered = zip(frame["receipt_no"].tolist(), repeated.tolist(), own.tolist(), strict=True)
     frame["receipt_no"] = [f"{no}/{count}" if paid or count > 1 else no for no, count, paid in numbered]
     made.issues += turned_payments(frame, typed, context, ledger_signs=True, refunds=types[where] == "refund")

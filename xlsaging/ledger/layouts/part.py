@@ -33,8 +33,11 @@ class Context:
         return typed.located.at(row, column, file=self.several_files)
 
     def head(self, typed: TypedTable, column: str | int | None = None) -> str:
-        """The address of a column's header: where things are said that concern the whole table."""
-        return self.at(typed, typed.located.header_row, column)
+        """The address of a column's header, else of the leftmost one: for what concerns the whole table."""
+        located = typed.located
+        known = column if isinstance(column, int) else located.columns.get(column or "")
+        leftmost = min((*located.columns.values(), *located.extra.values()), default=0)
+        return self.at(typed, located.header_row, leftmost if known is None else known)
 
     def row_issues(
         self,
