@@ -15,7 +15,9 @@ from .grid import ColumnData
 __all__ = ["AmountColumn", "NumberKind"]
 
 NumberKind = Literal["amount", "number", "rate", "count"]
-_NUMBER = r"^-?\d{1,15}(\.\d{1,2})?$"
+_NUMBER = r"^-?(\d{1,15}(\.\d{1,2})?|\d{1,15}\.\d{4,17}|\d{4,15}\.\d{3}|0?\.\d{1,17})$"
+_POINT_DECIMAL = r"^-?\d{0,15}\.?\d{1,17}$"
+_COMMA_DECIMAL = r"^-?\d{1,15},\d{1,2}$"
 _POINT_GROUPED = r"^-?\d{1,3}(,\d{3})+\.\d{1,6}$"
 _COMMA_GROUPED = r"^-?\d{1,3}(\.\d{3})+,\d{1,6}$"
 
@@ -34,7 +36,7 @@ class AmountColumn:
         self.read = ReadColumn(np.where(keep, data.values, np.nan) if numbers else np.full(len(data.values), np.nan))
         self.marks: dict[str, int] = {}
         self._open: list[tuple[Any, AmountCell]] = []
-        self._weak: list[tuple[Any, AmountCell]] = []
+        self._weak: list[Any] = []
         positions, texts = raw_texts(data, keep)
         if len(positions):
             rest = self._fast(positions, texts)
@@ -56,7 +58,13 @@ class AmountColumn:
 
         array = pa.array(texts, pa.string())
         left = np.ones(len(texts), dtype=bool)
-        for shape, drop, mark in ((_NUMBER, "", "."), (_POINT_GROUPED, ",", "."), (_COMMA_GROUPED, ".", ",")):
+        shapes = (
+            (_NUMBER if self.kind == "amount" else _POINT_DECIMAL, "", "."),
+            (_POINT_GROUPED, ",", "."),
+            (_COMMA_GROUPED, ".", ","),
+            (_COMMA_DECIMAL, "", ","),
+        )
+        for shape, drop, mark in shapes:
             if not left.any():
                 break
             fits = pc.match_substring_regex(array, shape).to_numpy(zero_copy_only=False) & left
@@ -66,6 +74,8 @@ class AmountColumn:
             proof = pc.match_substring(chosen, mark).to_numpy(zero_copy_only=False)
             if proof.any():
                 self._prove(mark, int(positions[fits][proof.argmax()]))
+                if not drop:
+                    self._weak.append(positions[fits][proof])
             if drop:
                 chosen = pc.replace_substring(chosen, drop, "")
             if mark == ",":
@@ -108,7 +118,7 @@ class AmountColumn:
         if cell.mark:
             self._prove(cell.mark, int(where[0]))
             if not cell.sure:
-                self._weak.append((where, cell))
+                self._weak.append(where)
 
     def _prove(self, mark: str, position: int) -> None:
         self.marks[mark] = min(self.marks.get(mark, position), position)
@@ -152,7 +162,7 @@ class AmountColumn:
 
     def _mixed(self) -> None:
         """Both marks are proven: what has one separator only could be either."""
-        wheres = [where for where, _ in (*self._weak, *self._open)]
+        wheres = [*self._weak, *(where for where, _ in self._open)]
         positions = np.sort(np.concatenate(wheres))
         self.read.values[positions] = np.nan
         self.read.bad.update(dict.fromkeys(positions.tolist(), "amount_notation_mixed"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +13,7 @@ import numpy as np
 from .cells import ERROR_TEXTS, clean_id, clean_text
 from .grid import CellError, ColumnData, Uncached
 
-__all__ = ["Finding", "ReadColumn", "filled_cells", "odd_finding", "raw_texts", "read_ids", "read_texts", "shown"]
+__all__ = ["Finding", "ReadColumn", "filled_cells", "matching", "odd_finding", "raw_texts", "read_ids", "read_texts", "shown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,59 +108,100 @@ def odd_cells(data: ColumnData, keep: Any) -> Iterator[tuple[int, object]]:
     return ((position, raw) for position, raw in data.odd.items() if keep[position] and not isinstance(raw, str))
 
 
-_DASHES = ("-", "--", "---", "—", "——", "–", "/", "//", "N/A", "n/a", "(blank)", "(空白)")
-_UNTIDY_ID = r"^[ '=]|[^!-~ ]|  | $"
-_UNTIDY_TEXT = "^\\s|\\s$|[\\s]{2}|[\u00a0\u2000-\u200f\u3000\ufeff\u2028\u2029\u202f\u205f\u2060\t\n\r]"
+_DASHES = frozenset({"-", "--", "---", "—", "——", "–", "/", "//", "N/A", "n/a", "(blank)", "(空白)"})
+_SPACES = r"^\s|\s$|\s\s|[\t\n\r\x{00A0}\x{00AD}\x{2000}-\x{200F}\x{2028}-\x{202F}\x{205F}-\x{2060}\x{3000}\x{FEFF}]"
+_NOTHING = r"^(?:-{1,3}|—{1,2}|–|/{1,2}|N/A|n/a|\(blank\)|\(空白\))$|^#[A-Z/0]+[!?A]$"
+_ODD_TEXT = f"{_SPACES}|{_NOTHING}"
+_ODD_ID = f"{_SPACES}|{_NOTHING}|^['=]|[\\x{{FF01}}-\\x{{FF5E}}]|\\.0+$|^\\d(?:\\.\\d+)?[Ee]\\+?\\d+$|^\\d{{16,}}$"
 
 
 def read_texts(data: ColumnData, keep: Any) -> ReadColumn:
     """A column of names or notes: trimmed, odd spaces made plain, a dash or `N/A` blank; TRUE and FALSE stay."""
-    read, series = _text_column(data, keep, _UNTIDY_TEXT, clean_text, booleans=True)
-    read.values = series
+    read = ReadColumn(data.values)
+    texts = _as_arrow(data.values)
+    _clean(read, data, keep, matching(texts, _ODD_TEXT), clean_text)
+    _take_odd(read, data, keep, booleans=True)
+    read.values = _series(texts if read.values is data.values else _as_arrow(read.values))
     return read
 
 
-def read_ids(data: ColumnData, keep: Any, *, numeric: Any = None) -> ReadColumn:
+def read_ids(data: ColumnData, keep: Any, *, numeric: Callable[[], ColumnData] | None = None) -> ReadColumn:
     """A column of ids: leading zeros kept, half-width, `111.0` as `111` where the whole column looks so.
 
     `numeric`, called only where an id has more than 15 digits, gives the column read as numbers: what is a
     number there has lost digits.
     """
-    read, series = _text_column(data, keep, _UNTIDY_ID, clean_id, booleans=False)
-    if len(series) and series.str.endswith(".0").any():
-        filled = series[series != ""]
-        if filled.str.fullmatch(r"\d+(\.0+)?").all():
-            series = series.str.replace(r"\.0+$", "", regex=True)
-    lost = series.str.fullmatch(r"\d(\.\d+)?[Ee]\+?\d+").to_numpy(dtype=bool)
-    for position in np.flatnonzero(lost & keep):
-        read.findings.append(Finding("scientific_id", int(position), {"value": str(series.iloc[position])}))
-    long = series.str.fullmatch(r"\d{16,}").to_numpy(dtype=bool) & keep
-    if numeric is not None and long.any():
+    read = ReadColumn(data.values)
+    arrow = _as_arrow(data.values)
+    odd = matching(arrow, _ODD_ID)
+    _clean(read, data, keep, odd, clean_id)
+    texts = read.values
+    _whole_numbers(read, odd)
+    long = []
+    for position in odd[keep[odd]].tolist():
+        if re.fullmatch(r"\d(\.\d+)?[Ee]\+?\d+", texts[position]):
+            read.findings.append(Finding("scientific_id", position, {"value": texts[position]}))
+        elif re.fullmatch(r"\d{16,}", texts[position]):
+            long.append(position)
+    if numeric is not None and long:
         numbers = numeric().values
-        for position in np.flatnonzero(long & ~np.isnan(numbers)):
-            read.findings.append(Finding("long_number_id", int(position), {"value": str(series.iloc[position])}))
-    read.values = series
+        lost = [position for position in long if not np.isnan(numbers[position])]
+        read.findings += [Finding("long_number_id", position, {"value": texts[position]}) for position in lost]
+    _take_odd(read, data, keep, booleans=False)
+    read.values = _series(arrow if read.values is data.values else _as_arrow(read.values))
     return read
 
 
-def _text_column(data: ColumnData, keep: Any, untidy: str, clean: Any, *, booleans: bool) -> tuple[ReadColumn, Any]:
+def _as_arrow(values: Any) -> Any:
+    import pyarrow as pa
+
+    return pa.array(values, pa.large_string())
+
+
+def _series(texts: Any) -> Any:
+    """An Arrow array of texts as a pandas text column."""
     import pandas as pd
 
-    series = pd.Series(data.values, dtype="str")
-    read = ReadColumn(series)
-    odd = series.str.contains(untidy, regex=True).to_numpy(dtype=bool)
-    if odd.any():
-        codes, names = pd.factorize(data.values[odd])
-        cleaned = np.array([clean(str(name)) for name in names], dtype=object)
-        values = data.values.copy()
-        values[odd] = cleaned[codes]
-        series = pd.Series(values, dtype="str")
-    blank = series.isin(_DASHES).to_numpy()
-    errors = series.isin(tuple(ERROR_TEXTS)).to_numpy()
-    for position in np.flatnonzero(errors & keep).tolist():
-        read.refuse(Finding("error_cell", position, {"value": str(series.iloc[position])}))
-    if blank.any() or errors.any():
-        series = series.mask(blank | errors, "")
+    return pd.Series(pd.StringDtype("pyarrow", na_value=np.nan).__from_arrow__(texts))
+
+
+def matching(texts: Any, pattern: str) -> Any:
+    """Positions of the texts (Arrow or an array of str) in which a pattern (RE2) is found."""
+    import pyarrow.compute as pc
+
+    arrow = texts if not isinstance(texts, np.ndarray) else _as_arrow(texts)
+    found = pc.match_substring_regex(arrow, pattern)
+    return np.flatnonzero(found.to_numpy(zero_copy_only=False))
+
+
+def _clean(read: ReadColumn, data: ColumnData, keep: Any, odd: Any, clean: Callable[[str], str]) -> None:
+    """Clean the cells at `odd`; what only stands for nothing becomes blank, error texts are refused."""
+    import pandas as pd
+
+    if not len(odd):
+        return
+    codes, names = pd.factorize(data.values[odd])
+    cleaned = [clean(str(name)) for name in names]
+    errors = [number for number, text in enumerate(cleaned) if text in ERROR_TEXTS]
+    blank = {number for number, text in enumerate(cleaned) if text in _DASHES or text in ERROR_TEXTS}
+    read.values = data.values.copy()
+    made = np.array(["" if number in blank else text for number, text in enumerate(cleaned)], dtype=object)
+    read.values[odd] = made[codes]
+    for number in errors:
+        for position in odd[codes == number].tolist():
+            if keep[position]:
+                read.refuse(Finding("error_cell", position, {"value": cleaned[number]}))
+
+
+def _whole_numbers(read: ReadColumn, odd: Any) -> None:
+    """`111.0` is `111` where every id is a whole number."""
+    pointed = [position for position in odd.tolist() if re.fullmatch(r"\d+\.0+", read.values[position])]
+    if pointed and not len(matching(read.values, r"[^0-9.]|\..*[1-9]|\..*\.")):
+        for position in pointed:
+            read.values[position] = read.values[position].partition(".")[0]
+
+
+def _take_odd(read: ReadColumn, data: ColumnData, keep: Any, *, booleans: bool) -> None:
     made: dict[int, str] = {}
     for position, raw in odd_cells(data, keep):
         if booleans if isinstance(raw, bool) else isinstance(raw, (int, float, date)):
@@ -167,5 +209,5 @@ def _text_column(data: ColumnData, keep: Any, untidy: str, clean: Any, *, boolea
         else:
             read.refuse(odd_finding(position, raw, "bad_id"))
     if made:
-        series.iloc[list(made)] = list(made.values())
-    return read, series
+        read.values = read.values.copy()
+        read.values[list(made)] = list(made.values())

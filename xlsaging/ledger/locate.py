@@ -90,7 +90,12 @@ class _Search:
 
     def _promising(self, row: int) -> bool:
         """A quick look: two cells of this row, or of this and the next, that could be headers."""
-        return self._hits(row) + (self._hits(row + 1) if self._hits(row) else 0) >= 2
+        hits = self._hits(row)
+        if not hits:
+            return False
+        if self.spots and hits < 0.5 * sum(cell is not None for cell in self._cells(row)):
+            return False
+        return hits + self._hits(row + 1) >= 2
 
     def _hits(self, row: int) -> int:
         said = self.user.keys

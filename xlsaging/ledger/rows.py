@@ -14,6 +14,7 @@ import numpy as np
 
 from .aliases import header_key, header_keys, known_keys
 from .cells import plain
+from .columns import matching
 from .raw_table import RawTable
 from .titles import heading_facts, split_customer
 
@@ -35,7 +36,7 @@ _NOTE = re.compile(
     r"generated|exported|notes?\s*:|remarks?\s*:|source\s*:|page \d+|end of report|\*{3,}|={3,}|-{3,})",
     re.IGNORECASE,
 )
-_CARRIED = ("承前页", "过次页", "转次页")
+_LIKELY_TOTAL = r"[计页]\s*[:：]?\s*$|(?i:total)|累计"
 
 
 @dataclass(slots=True)
@@ -110,15 +111,18 @@ def _trimmed(keep: Any, blank: Any, end: int) -> tuple[Any, int]:
 
 def _repeated(raw: RawTable, header_texts: Mapping[str, frozenset[str]]) -> Any:
     """Rows that say the headers again: most of their cells are the header of their own column."""
-    import pandas as pd
-
     same = np.zeros(raw.n_rows, dtype=np.int32)
+    looked = 0
     for name, data in raw.data.items():
         texts = header_texts.get(name, frozenset())
         if not texts:
             continue
+        if looked == 3 and not same.any():
+            break
+        looked += 1
         if data.values.dtype.kind == "O":
-            same += pd.Series(data.values).isin(list(texts)).to_numpy()
+            for text in texts:
+                same += data.values == text
         for position, value in data.odd.items():
             if isinstance(value, str) and value.strip() in texts:
                 same[position] += 1
@@ -229,10 +233,9 @@ class _Sorter:
         )
 
     def _matching(self, name: str) -> Any:
-        import pandas as pd
-
-        series = pd.Series(self.raw.data[name].values, dtype="str")
-        return series.str.contains(r"[计页]\s*[:：]?\s*$|(?i:total)|累计", regex=True).to_numpy(dtype=bool)
+        found = np.zeros(self.raw.n_rows, dtype=bool)
+        found[matching(self.raw.data[name].values, _LIKELY_TOTAL)] = True
+        return found
 
     def _last_data(self, candidates: Any, end: int) -> int:
         """The last row that surely is data: it lacks no key, or it has both a key and a number."""
@@ -280,7 +283,7 @@ class _Sorter:
         for name, text in cells.items():
             others = [key for key in keys if key != name]
             if is_total(text):
-                if any(word in text for word in _CARRIED[:1]) and not seen_data:
+                if "承前页" in text and not seen_data:
                     return False
                 documents = {"document_no", "receipt_no"} & set(others)
                 if (name == "summary" and not documents) or not others:
