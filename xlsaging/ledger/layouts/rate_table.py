@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from xlsaging.ledger.currency import canonical_currency
 from xlsaging.ledger.table import TypedTable
 from xlsaging.model.issues import Issue
 from xlsaging.model.periods import NEVER
@@ -29,10 +30,11 @@ def normalise_rate_table(typed: TypedTable, context: Context) -> Normalised:
 
     Where the table has the base currency itself, all its rates are in some third currency and crossed over. Else
     rates are turned upside down where a small currency such as JPY costs more than one: the table then says how many
-    units one unit of the base currency buys.
+    units one unit of the base currency buys. Columns of currencies that are no more (HRK, DEM) are passed over.
     """
-    rates = typed.frame[[name for name in typed.frame.columns if name.startswith("rate:")]].to_numpy(dtype=np.float64)
-    names = [name[5:] for name in typed.frame.columns if name.startswith("rate:")]
+    columns = [name for name in typed.frame.columns if name.startswith("rate:") and canonical_currency(name[5:])]
+    names = [name[5:] for name in columns]
+    rates = typed.frame[columns].to_numpy(dtype=np.float64)
     days = typed.frame["rate_date"].to_numpy(dtype=np.int64)
     base = context.settings.base_currency
     with np.errstate(divide="ignore", invalid="ignore"):
