@@ -16,9 +16,18 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 STYLES = (
-    f'<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>'
-    '<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="4"/></cellXfs></styleSheet>'
+    f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>'
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="4"/></cellXfs></styleSheet>'
 )
+
+
+def relations(**targets: str) -> str:
+    """A part that points to others, by kind; the ids are rId1, rId2, ..."""
+    lines = (
+        f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets.items(), 1)
+    )
+    return f'<Relationships xmlns="{PACKAGE}">{"".join(lines)}</Relationships>'
 
 
 def write_xlsx_parts(
@@ -30,18 +39,17 @@ def write_xlsx_parts(
     more: Mapping[str, str | bytes] | None = None,
 ) -> Path:
     """An xlsx whose sheet XML the test writes itself. Styles: 0 plain, 1 and 2 dates, 3 amount."""
-    if isinstance(sheet, str) and "<worksheet" not in sheet:
+    if isinstance(sheet, str) and "worksheet" not in sheet:
         sheet = f'<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="{MAIN}">{sheet}</worksheet>'
     workbook = workbook or (
-        f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>'
+        f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
+        '<sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>'
     )
     parts: dict[str, str | bytes] = {
-        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "_rels/.rels": relations(officeDocument="xl/workbook.xml"),
         "xl/workbook.xml": workbook,
-        "xl/_rels/workbook.xml.rels": (
-            f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-            f'<Relationship Id="rId2" Type="{OFFICE}/styles" Target="styles.xml"/>'
-            f'<Relationship Id="rId3" Type="{OFFICE}/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>'
+        "xl/_rels/workbook.xml.rels": relations(
+            worksheet="worksheets/sheet1.xml", styles="styles.xml", sharedStrings="/xl/sharedStrings.xml"
         ),
         "xl/styles.xml": STYLES,
         "xl/sharedStrings.xml": strings or f'<sst xmlns="{MAIN}"><si><t>zero</t></si><si><t>one</t></si></sst>',
@@ -192,7 +200,8 @@ def _xlsb_cell(column: int, cell: object) -> bytes:
 
 
 def write_xlsb(path: Path, rows: Rows, *, date1904: bool = False) -> Path:
-    sheet = record(129) + record(145)
+    width = max(map(len, rows), default=1)
+    sheet = record(129) + record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, width - 1)) + record(145)
     for number, row in enumerate(rows):
         sheet += record(0, struct.pack("<IIHBB", number, 0, 300, 0, 0) + b"\0" + struct.pack("<I", 0))
         sheet += b"".join(_xlsb_cell(column, cell) for column, cell in enumerate(row) if cell is not None)
@@ -211,12 +220,9 @@ def write_xlsb(path: Path, rows: Rows, *, date1904: bool = False) -> Path:
             f'<Override PartName="/xl/worksheets/sheet1.bin" ContentType="{binary}.worksheet"/>'
             f'<Override PartName="/xl/styles.bin" ContentType="{binary}.styles"/></Types>'
         ),
-        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.bin"/></Relationships>',
+        "_rels/.rels": relations(officeDocument="xl/workbook.bin"),
         "xl/workbook.bin": book,
-        "xl/_rels/workbook.bin.rels": (
-            f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.bin"/>'
-            f'<Relationship Id="rId2" Type="{OFFICE}/styles" Target="styles.bin"/></Relationships>'
-        ),
+        "xl/_rels/workbook.bin.rels": relations(worksheet="worksheets/sheet1.bin", styles="styles.bin"),
         "xl/styles.bin": styles,
         "xl/worksheets/sheet1.bin": sheet,
     }
@@ -246,7 +252,8 @@ def write_spreadsheetml(path: Path, rows: Rows) -> Path:
     lines = "".join(f"<Row>{''.join(map(data, row))}</Row>" for row in rows)
     path.write_text(
         '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'
-        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
         f'<Worksheet ss:Name="Ledger"><Table>{lines}</Table></Worksheet></Workbook>',
         encoding="utf-8",
     )

@@ -28,6 +28,8 @@ class _Table:
     def __init__(self, name: str, hidden: bool) -> None:
         self.name, self.hidden = name, hidden
         self.cells = CellCollector()
+        self.results = 0
+        self.uncomputed: list[tuple[int, int, str]] = []
         self.row = self.column = 0
         self.next_row = self.hidden_rows = 0
         self.row_repeat = 1
@@ -145,13 +147,18 @@ class _Handler:
             for row in range(table.next_row, last + 1):
                 for cell in table.row_cells:
                     for column in range(cell.column, min(cell.column + cell.repeat - 1, _LAST_COLUMN) + 1):
-                        _keep(table.cells, row, column, cell)
+                        _keep(table, row, column, cell)
         table.next_row += table.row_repeat
 
 
-def _keep(cells: CellCollector, row: int, column: int, cell: _Cell) -> None:
-    given, text = cell.attributes, cell.text
+def _keep(table: _Table, row: int, column: int, cell: _Cell) -> None:
+    given, text, cells = cell.attributes, cell.text, table.cells
     kind = given.get("office:value-type", "")
+    formula = given.get("table:formula", "")
+    if formula and not kind and not text:
+        table.uncomputed.append((row, column, formula.removeprefix("of:")))
+        return
+    table.results += bool(formula)
     if given.get("calcext:value-type") == "error" or (kind == "" and text.startswith("Err:")):
         cells.other(row, column, CellError(text))
     elif kind in ("float", "percentage", "currency"):
@@ -161,8 +168,6 @@ def _keep(cells: CellCollector, row: int, column: int, cell: _Cell) -> None:
         cells.iso_date(row, column, given.get("office:date-value", text))
     elif kind == "boolean":
         cells.boolean(row, column, given.get("office:boolean-value") == "true")
-    elif kind == "" and "table:formula" in given and not text:
-        cells.other(row, column, Uncached(given["table:formula"].removeprefix("of:")))
     else:
         cells.text(row, column, given.get("office:string-value", text))
 
@@ -206,6 +211,10 @@ def _encrypted(package: Package) -> bool:
 
 
 def _grid(path: Path, table: _Table, names: list[tuple[str, str, bool]]) -> SheetGrid:
+    # A formula that shows an empty text has no value either; only where no formula has one was nothing computed.
+    if not table.results:
+        for row, column, formula in table.uncomputed:
+            table.cells.other(row, column, Uncached(formula))
     cells = table.cells.sheet(
         hidden_rows=min(table.hidden_rows, _LAST_ROW), hidden_spans=table.hidden_spans, merges=table.merges
     )

@@ -25,6 +25,7 @@ _REFERENCE = re.compile(rb"([A-Z]{1,3})([0-9]{1,7})")
 _HIDDEN_ROW = re.compile(rb'<row\b[^>]*\shidden="(?:1|true)"')
 _ROW_NUMBER = re.compile(rb'<row\s[^>]*?(?<=\s)r="([1-9][0-9]{0,6})"')
 _N, _STR = TYPES[b"n"], TYPES[b"str"]
+_LETTERS = tuple(code for name, code in TYPES.items() if len(name) == 1)
 
 
 def scan(piece: bytes, found: Findings) -> CellBatch:
@@ -135,10 +136,12 @@ class _Piece:
         )
         start = at[here] + 4
         first, second = signs[start], signs[start + 1]
-        is_formula_text = (first == ord("s")) & (second == ord("t"))
-        kind[here] = np.where(is_formula_text, _STR, first)
+        letter = (second == 34) & np.isin(first, _LETTERS)
+        string, inline = reads(signs, start, b'str"'), reads(signs, start, b'inlineStr"')
+        # What is none of these stays where it is, and with that becomes one of the odd cells.
+        kind[here] = np.where(string, _STR, np.where(letter | inline, first, _N))
         moved = at.copy()
-        moved[here] += 6 + np.where(is_formula_text, 2, np.where(first == ord("i"), 8, 0))
+        moved[here] += np.where(letter, 6, np.where(string, 8, np.where(inline, 14, 0)))
         return moved
 
     def _one_by_one(self, start: int, row: int) -> tuple[int, int, int]:

@@ -101,10 +101,10 @@ def delimiter_of(text: str) -> str:
         counts = Counter(line.count(sign) for line in lines)
         usual = max((n for n in counts if n), key=lambda n: (counts[n] * n, n), default=0)
         scores[sign] = (counts[usual] / len(lines) if usual else 0.0, usual)
-    commas = scores[","][1]
+    even, commas = scores[","]
     for sign in "\t;|":
         share, usual = scores[sign]
-        if share >= 0.6 and commas <= usual + 1:
+        if share >= max(0.6, even) and commas <= usual + 1:
             return sign
     return max(",\t;|", key=lambda sign: scores[sign][0] * scores[sign][1])
 
