@@ -45,7 +45,7 @@ def _flag_due_before_document(draft: Draft) -> None:
     frame = draft.frames["invoices"]
     if "due_date" not in frame.columns:
         return
-    due, document = frame["due_date"].to_numpy(), frame["document_date"].to_numpy()
+    due, document = frame["due_date"].to_numpy(), _starts(frame)
     early = (due < document) & (document < FAR) & (frame["amount"].to_numpy() > 0)
     draft.flag(
         "due_before_document",
