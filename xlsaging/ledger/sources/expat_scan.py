@@ -12,10 +12,10 @@ from math import isfinite
 from xml.parsers import expat
 
 from xlsaging.ledger.grid import CellError, Uncached
-from xlsaging.model.errors import DamagedFileError, UnsafeFileError
+from xlsaging.model.errors import UnsafeFileError
 
 from .collect import CellCollector
-from .package import Package
+from .package import Package, damage
 from .regions import region
 from .sheet import SheetCells
 from .strings import plain_text
@@ -142,12 +142,10 @@ def expat_scan(
     parser.EndElementHandler = handler.end
     parser.CharacterDataHandler = handler.text
     parser.StartDoctypeDeclHandler = refuse
-    try:
+    with damage(package.path, part):
         for piece in package.chunks(part, _PIECE):
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError, KeyError) as error:
-        raise DamagedFileError(path=package.path.name, part=part) from error
     return cells.sheet(
         zeros_are_results=handler.results > 0,
         hidden_rows=handler.hidden_rows,

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from xlsaging.ledger.grid import CellError, Region, Uncached
-from xlsaging.model.errors import DamagedFileError, PasswordProtectedError, TooLargeError, UnsafeFileError
+from xlsaging.model.errors import PasswordProtectedError, TooLargeError, UnsafeFileError
 
 from .collect import CellCollector
-from .package import Limits, Package, local
+from .package import Limits, Package, damage, local
 from .regions import region_of_name
 from .sheet import SheetGrid
 
@@ -196,12 +196,10 @@ def read_ods(path: Path, limits: Limits | None = None) -> list[SheetGrid]:
     with Package(path, limits) as package:
         if _encrypted(package):
             raise PasswordProtectedError(path=path.name)
-        try:
+        with damage(path, "content.xml"):
             for piece in package.chunks("content.xml", _PIECE):
                 parser.Parse(piece, False)
             parser.Parse(b"", True)
-        except (expat.ExpatError, ValueError, KeyError) as error:
-            raise DamagedFileError(path=path.name, part="content.xml") from error
     return [_grid(path, table, handler.names) for table in handler.tables]
 
 

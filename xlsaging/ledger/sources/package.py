@@ -7,17 +7,20 @@ declares entities is refused before a parser sees it.
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from xlsaging.model.errors import DamagedFileError, PasswordProtectedError, TooLargeError, UnsafeFileError
 
-__all__ = ["Limits", "Package", "local", "refuse_entities"]
+__all__ = ["Limits", "Package", "damage", "local", "refuse_entities"]
 
 _MEGABYTE = 1024 * 1024
 
@@ -104,10 +107,8 @@ class Package:
         """A small part as a tree. Raises `UnsafeFileError`, and `DamagedFileError` for broken XML."""
         data = self.read(part)
         refuse_entities(data, self.path, part)
-        try:
+        with damage(self.path, part):
             return ElementTree.fromstring(data)
-        except ElementTree.ParseError as error:
-            raise DamagedFileError(path=self.path.name, part=part) from error
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """What a part points to: id → (kind, part). Targets outside of the package are left out."""
@@ -122,6 +123,15 @@ class Package:
             target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
             found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target.lstrip("/"))
         return found
+
+
+@contextmanager
+def damage(path: Path, part: str) -> Iterator[None]:
+    """Whatever goes wrong with the content inside this block is damage to `part`, and `DamagedFileError` says so."""
+    try:
+        yield
+    except (ValueError, LookupError, ArithmeticError, struct.error, expat.ExpatError, ElementTree.ParseError) as error:
+        raise DamagedFileError(path=path.name, part=part) from error
 
 
 def _pieces(stream: IO[bytes], size: int) -> Iterator[bytes]:

@@ -6,9 +6,10 @@ from pathlib import Path
 from xml.parsers import expat
 
 from xlsaging.ledger.grid import CellError, Uncached
-from xlsaging.model.errors import DamagedFileError, UnsafeFileError
+from xlsaging.model.errors import UnsafeFileError
 
 from .collect import CellCollector
+from .package import damage
 from .sheet import SheetGrid
 
 __all__ = ["looks_like_spreadsheetml", "read_spreadsheetml"]
@@ -149,10 +150,8 @@ def read_spreadsheetml(path: Path, text: str) -> list[SheetGrid]:
     parser.EndElementHandler = handler.end
     parser.CharacterDataHandler = handler.text
     parser.StartDoctypeDeclHandler = refuse
-    try:
+    with damage(path, "xml"):
         parser.Parse(text.encode("utf-8", "replace"), True)
-    except (expat.ExpatError, ValueError) as error:
-        raise DamagedFileError(path=path.name, part="xml") from error
     return [_grid(path, sheet) for sheet in handler.sheets]
 
 

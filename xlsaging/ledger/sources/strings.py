@@ -8,9 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-from xlsaging.model.errors import DamagedFileError
-
-from .package import Package, local, refuse_entities
+from .package import Package, damage, local, refuse_entities
 
 __all__ = [
     "UnusualXmlError",
@@ -81,10 +79,8 @@ def shared_strings(package: Package, part: str) -> list[str]:
         else:
             parts = re.findall(rb"<t(?: [^>/]*)?>([^<]*)</t>", re.sub(rb"<rPh\b.*?</rPh>", b"", rich, flags=re.DOTALL))
             items.append(b"".join(parts))
-    try:
+    with damage(package.path, part):
         text = b"\x00".join(items).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise DamagedFileError(path=package.path.name, part=part) from error
     if not items:
         return []
     return [plain_text(item) for item in unescape(text).split("\x00")] if _odd(text) else text.split("\x00")
@@ -113,10 +109,8 @@ def _odd(text: str) -> bool:
 
 
 def _parsed_strings(data: bytes, path: Path, part: str) -> list[str]:
-    try:
+    with damage(path, part):
         root = ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
-        raise DamagedFileError(path=path.name, part=part) from error
     return [plain_text(_shown(item)) for item in root if local(item.tag) == "si"]
 
 

@@ -40,7 +40,7 @@ def read_xls(path: Path, data: bytes) -> list[SheetGrid]:
             if "find workbook" in str(error):
                 raise NotAWorkbookError(path=path.name) from error
             raise DamagedFileError(path=path.name, part="xls") from error
-        except (MemoryError, RecursionError):
+        except MemoryError:
             raise
         except Exception as error:
             raise DamagedFileError(path=path.name, part="xls") from error

@@ -11,10 +11,9 @@ from functools import cached_property
 from pathlib import Path
 
 from xlsaging.ledger.grid import CellError
-from xlsaging.model.errors import DamagedFileError
 
 from .collect import CellCollector
-from .package import Limits, Package
+from .package import Limits, Package, damage
 from .sheet import SheetCells, SheetGrid
 from .strings import shows_date
 
@@ -40,7 +39,7 @@ class _Workbook:
         self.path, self.limits = path, limits
         self.date1904 = False
         self.grids: list[SheetGrid] = []
-        with Package(path, limits) as package:
+        with Package(path, limits) as package, damage(path, "workbook"):
             targets = package.relations("").values()
             part = next((part for kind, part in targets if kind == "officeDocument"), "xl/workbook.bin")
             relations = package.relations(part)
@@ -66,7 +65,7 @@ class _Workbook:
 
     @cached_property
     def _shared(self) -> tuple[list[str], list[bool]]:
-        with Package(self.path, self.limits) as package:
+        with Package(self.path, self.limits) as package, damage(self.path, "strings"):
             strings, styles = [], []
             if self._strings_part:
                 items = (data for kind, data in _records(package, self._strings_part) if kind == _SHARED_ITEM)
@@ -78,12 +77,9 @@ class _Workbook:
     def _cells(self, part: str) -> SheetCells:
         texts, styles = self._shared
         sheet = _Sheet(CellCollector(texts, date1904=self.date1904), styles)
-        with Package(self.path, self.limits) as package:
-            try:
-                for kind, data in _records(package, part):
-                    sheet.take(kind, data)
-            except (struct.error, IndexError, ValueError) as error:
-                raise DamagedFileError(path=self.path.name, part=part) from error
+        with Package(self.path, self.limits) as package, damage(self.path, part):
+            for kind, data in _records(package, part):
+                sheet.take(kind, data)
         return sheet.cells.sheet(hidden_rows=sheet.hidden_rows, hidden_spans=sheet.hidden_spans, merges=sheet.merges)
 
 
@@ -136,27 +132,24 @@ class _Sheet:
 def _records(package: Package, part: str) -> Iterator[tuple[int, bytes]]:
     data = package.read(part)
     place, size = 0, len(data)
-    try:
-        while place < size:
-            kind = data[place]
+    while place < size:
+        kind = data[place]
+        place += 1
+        if kind & 0x80:
+            kind = kind & 0x7F | (data[place] & 0x7F) << 7
             place += 1
-            if kind & 0x80:
-                kind = kind & 0x7F | (data[place] & 0x7F) << 7
-                place += 1
-            length = shift = 0
-            while True:
-                byte = data[place]
-                place += 1
-                length |= (byte & 0x7F) << shift
-                shift += 7
-                if byte < 0x80 or shift == 28:
-                    break
-            if place + length > size:
-                raise IndexError
-            yield kind, data[place : place + length]
-            place += length
-    except IndexError as error:
-        raise DamagedFileError(path=package.path.name, part=part) from error
+        length = shift = 0
+        while True:
+            byte = data[place]
+            place += 1
+            length |= (byte & 0x7F) << shift
+            shift += 7
+            if byte < 0x80 or shift == 28:
+                break
+        if place + length > size:
+            raise ValueError("record reaches past its part")
+        yield kind, data[place : place + length]
+        place += length
 
 
 def _string(data: bytes, start: int) -> tuple[str, int]:

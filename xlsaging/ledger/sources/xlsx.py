@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from xlsaging.ledger.grid import Region
 from xlsaging.model.errors import DamagedFileError
 
-from .package import Limits, Package, local
+from .package import Limits, Package, damage, local
 from .regions import region, region_of_name
 from .scan import scan
 from .sheet import SheetCells, SheetGrid
@@ -44,7 +44,7 @@ class Workbook:
     def __init__(self, path: Path, limits: Limits | None = None) -> None:
         self.path = path
         self.limits = limits
-        with Package(path, limits) as package:
+        with Package(path, limits) as package, damage(path, "workbook"):
             self.part = self._workbook_part(package)
             root = package.xml(self.part)
             relations = package.relations(self.part)
@@ -108,7 +108,7 @@ class Workbook:
         """All cells of one sheet. Raises `DamagedFileError`, `UnsafeFileError`."""
         texts, styles = self._shared
         found = Findings(list(texts), styles, self.date1904, self.computes_on_opening)
-        with Package(self.path, self.limits) as package:
+        with Package(self.path, self.limits) as package, damage(self.path, part):
             try:
                 return _scan(package, part, found)
             except UnusualXmlError:
@@ -117,8 +117,6 @@ class Workbook:
 
                 cells = CellCollector(texts, date1904=self.date1904)
                 return expat_scan(package, part, cells, styles, self.computes_on_opening)
-            except UnicodeDecodeError as error:
-                raise DamagedFileError(path=self.path.name, part=part) from error
 
 
 def _scan(package: Package, part: str, found: Findings) -> SheetCells:
