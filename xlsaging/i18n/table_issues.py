@@ -56,6 +56,11 @@ TABLE_ISSUES: dict[str, Entry] = {
         "the amounts of “{column}” are multiplied by {factor}, the unit stated there.",
         "“{column}”列按所注单位乘以 {factor} 换算。",
     ),
+    "unit_stated": Entry(
+        "info",
+        "all amounts are multiplied by {factor}, the unit stated above the table.",
+        "表上方注明了金额单位，全部金额已乘以 {factor} 换算。",
+    ),
     "currency_stated": Entry(
         "info",
         "there is no currency column; all amounts are taken as {currency}, as the headers or the lines above say.",
@@ -139,18 +144,18 @@ TABLE_ISSUES: dict[str, Entry] = {
     "date_order_unknown": Entry(
         "error",
         (
-            "nothing in “{column}” proves whether day or month comes first: {count} dates such as {value} are not "
-            "read. Say it: --date-order dmy or --date-order mdy."
+            "nothing in “{column}” proves the order of day, month and year: {count} dates such as {value} are not "
+            "read. Say it: --date-order dmy or --date-order mdy (ymd for two-digit years in front)."
         ),
-        "“{column}”列无法判断日与月的先后，{count} 个日期（如 {value}）未读取。请指明：--date-order dmy（日在前）或 --date-order mdy（月在前）。",
+        "“{column}”列无法判断年、月、日的先后，{count} 个日期（如 {value}）未读取。请指明：--date-order dmy（日在前）、mdy（月在前）或 ymd（两位年份在前）。",
     ),
     "date_order_mixed": Entry(
         "error",
         (
-            "“{column}” mixes two orders: {first} can only be read month first, {other} only day first. {count} "
+            "“{column}” mixes orders of day and month: {first} and {other} cannot be read in the same one. {count} "
             "dates that could be either are not read. Correct them, or say --date-order dmy or mdy."
         ),
-        "“{column}”列混用了两种日期顺序：{first} 只能是月在前，{other} 只能是日在前。有 {count} 个日期两种读法皆可，未读取。请更正，或用 --date-order dmy 或 mdy 指明。",
+        "“{column}”列混用了不同的日期顺序：{first} 与 {other} 无法按同一顺序读取。有 {count} 个日期两种读法皆可，未读取。请更正，或用 --date-order dmy 或 mdy 指明。",
     ),
     "date_against_order": Entry(
         "error",

@@ -13,7 +13,17 @@ import numpy as np
 from .cells import ERROR_TEXTS, clean_id, clean_text
 from .grid import CellError, ColumnData, Uncached
 
-__all__ = ["Finding", "ReadColumn", "filled_cells", "matching", "odd_finding", "raw_texts", "read_ids", "read_texts", "shown"]
+__all__ = [
+    "Finding",
+    "ReadColumn",
+    "filled_cells",
+    "matching",
+    "odd_finding",
+    "raw_texts",
+    "read_ids",
+    "read_texts",
+    "shown",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +151,8 @@ def read_ids(data: ColumnData, keep: Any, *, numeric: Callable[[], ColumnData] |
     for position in odd[keep[odd]].tolist():
         if re.fullmatch(r"\d(\.\d+)?[Ee]\+?\d+", texts[position]):
             read.findings.append(Finding("scientific_id", position, {"value": texts[position]}))
-        elif re.fullmatch(r"\d{16,}", texts[position]):
+        elif re.fullmatch(r"\d{16,}(\.0)?", texts[position]):
+            texts[position] = texts[position].removesuffix(".0")
             long.append(position)
     if numeric is not None and long:
         numbers = numeric().values

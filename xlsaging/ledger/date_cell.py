@@ -53,7 +53,7 @@ _WEEKDAY = re.compile(
 )
 _YEAR_FIRST = re.compile(r"(\d{4}) ?[-/.年 ] ?(\d{1,2}) ?[-/.月 ] ?(\d{1,2}) ?[日号]?")
 _CHINESE_SHORT = re.compile(r"(\d{2}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?")
-_THREE = re.compile(r"(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})")
+_THREE = re.compile(r"(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{1,2})")
 _DAY_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/., ]*([a-z]{3,9})[-/., ]*(\d{4}|\d{2})", re.IGNORECASE)
 _NAME_DAY = re.compile(r"([a-z]{3,9})[-/. ]*(\d{1,2})(?:st|nd|rd|th)?(?:, ?|[-/. ]+)(\d{4}|\d{2})", re.IGNORECASE)
 _YEAR_NAME = re.compile(r"(\d{4})[-/ ]?([a-z]{3,9})[-/ ]?(\d{1,2})", re.IGNORECASE)
@@ -116,15 +116,15 @@ def _named(even: str) -> DateCell:
 
 
 def _numeric(first: int, second: int, year: str, separator: str) -> DateCell:
-    short = len(year) == 2
     full = _century(year)
-    readings = {"dmy": _day(full, second, first), "mdy": _day(full, first, second)}
+    readings = {"dmy": _day(full, second, first), "mdy": _day(full, first, second)} if len(year) > 1 else {}
+    short = len(year) < 4
     if short:
         readings["ymd"] = _day(_century(f"{first:02}"), second, int(year))
     possible = {order: day for order, day in readings.items() if day != NEVER}
-    if not possible:
+    if not possible or (len(year) == 1 and first < 10):
         return _BAD
-    shape = f"{separator}{len(year)}"
+    shape = f"{separator}{2 if short else 4}"
     if not short and len(readings) == len(possible) and len(set(possible.values())) == 1:
         return DateCell(next(iter(possible.values())), shape=shape)
     return DateCell(readings=possible, two_digit_year=short, shape=shape)

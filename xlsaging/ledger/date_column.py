@@ -17,6 +17,7 @@ __all__ = ["DateColumn"]
 _ISO = r"^\d{4}-\d{2}-\d{2}[ T]"
 _WHOLE = 1_000_000
 _MONTHS = (190_001, 219_912)
+_NARROW, _WIDE = 3 * 365, 10 * 365
 
 
 class DateColumn:
@@ -110,19 +111,28 @@ class DateColumn:
 
     def _weigh(self) -> None:
         """Which orders the open cells allow, and the first cell that forbids each."""
-        self.orders = {"dmy", "mdy"} if self._open else set()
         self.against: dict[str, int] = {}
         self.shapes = {cell.shape for _, cell, _ in self._open}
-        year_first = any(cell.readings.keys() == {"ymd"} for _, cell, _ in self._open)
+        orders = {"dmy", "mdy"} | ({"ymd"} if any("ymd" in cell.readings for _, cell, _ in self._open) else set())
         for where, cell, _ in self._open:
             first = int(where[0])
-            for order in ("dmy", "mdy", "ymd"):
-                if order not in cell.readings and (order != "ymd" or year_first):
-                    self.against[order] = min(self.against.get(order, first), first)
-        if year_first:
-            self.orders = {"dmy", "mdy", "ymd"}
-        self.orders -= self.against.keys()
+            for order in orders - cell.readings.keys():
+                self.against[order] = min(self.against.get(order, first), first)
+        self.orders = orders - self.against.keys() if self._open else set()
         self.proven = next(iter(self.orders)) if len(self.orders) == 1 else ""
+        likely = self._narrow()
+        self._likely = next(iter(likely)) if len(likely) == 1 else ""
+
+    def _narrow(self) -> set[str]:
+        """Orders left when days that would have to be years, and so spread over decades, rule some out."""
+        if len(self.orders) < 2 or "ymd" not in self.orders:
+            return self.orders
+        spans = {}
+        for order in self.orders:
+            days = [cell.readings[order] for _, cell, _ in self._open]
+            spans[order] = max(days) - min(days)
+        narrow = 0 < min(spans.values()) <= _NARROW
+        return {order for order, span in spans.items() if span <= _WIDE} if narrow else self.orders
 
     @property
     def open(self) -> bool:
@@ -144,13 +154,14 @@ class DateColumn:
         if self._open:
             first = int(min(where.min() for where, _, _ in self._open))
             count = sum(len(where) for where, _, _ in self._open)
-            usable = any(stated in cell.readings for _, cell, _ in self._open)
-            order = self.proven or (stated if usable else "") or ("" if self.contradictory else sibling)
+            usable = stated in self.orders or (self.contradictory and stated in self.against)
+            order = self.proven or (stated if usable else "") or self._likely
+            order = order or (sibling if sibling in self.orders else "")
             if self.proven and stated and stated != self.proven and stated in self.against:
                 read.findings.append(
                     Finding("date_order_differs", self.against[stated], {"stated": stated, "proven": self.proven})
                 )
-            elif order and not self.proven and not usable:
+            elif order and not (self.proven or usable or self._likely):
                 read.findings.append(Finding("date_order_from_sibling", first, {"order": order, "count": count}))
             self._settle(order)
             if not order:
@@ -165,18 +176,13 @@ class DateColumn:
 
     def _settle(self, order: str) -> None:
         for where, cell, text in self._open:
-            own = {
-                key: day
-                for key, day in cell.readings.items()
-                if key != "ymd" or order == "ymd" or len(cell.readings) == 1
-            }
             if order in cell.readings:
                 self.read.values[where] = cell.readings[order]
             elif order:
                 for position in where.tolist():
                     self.read.refuse(Finding("date_against_order", position, {"value": shown(text), "order": order}))
-            elif len(set(own.values())) == 1 and (len(own) > 1 or self.contradictory):
-                self.read.values[where] = next(iter(own.values()))
+            elif len(set(cell.readings.values())) == 1:
+                self.read.values[where] = next(iter(cell.readings.values()))
 
     def _unsettled(self, first: int) -> None:
         """Say once for the column that its order is unknown, and mark the cells that wait for it."""
@@ -190,6 +196,6 @@ class DateColumn:
         params: dict[str, Any] = {"count": len(positions), "value": shown(texts.get(first, ""))}
         places = {}
         if self.contradictory:
-            places = {"first": self.against["dmy"], "other": self.against["mdy"]}
-            params["count"] = len(positions)
+            against = sorted(set(self.against.values()))
+            places = {"first": against[0], "other": against[-1]}
         self.read.findings.append(Finding(code, min(places.values(), default=int(positions[0])), params, places))

@@ -126,16 +126,12 @@ def _column_of(located: LocatedTable, header: str) -> str | None:
 def _multiply(typed: TypedTable) -> None:
     """Amounts in 万元 and the like, from the header or from the line above the table."""
     located = typed.located
-    scales = dict(located.scales)
     unit = float(located.stated.get("unit", "1"))
     for name in typed.frame.columns:
-        factor = scales.get(name, unit if _is_amount(located, name) and unit != 1 else 1.0)
+        factor = located.scales.get(name, unit if _is_amount(located, name) else 1.0)
         if factor != 1.0:
             # Rounded to the millionth: 1.1 x 10,000 is 11,000 and not a hair more.
             typed.frame[name] = np.round(typed.frame[name].to_numpy() * factor, 6)
-            scales[name] = factor
-    if isinstance(located.scales, dict):
-        located.scales.update(scales)
 
 
 def _is_amount(located: LocatedTable, name: str) -> bool:

@@ -328,11 +328,25 @@ def _tables(
         last = min(below, default=grid.n_rows) - 1
         top = spot.group_row if spot.group_row >= 0 else spot.header_row
         above = max((other.header_row for other in spots[:number] if other.header_row < top), default=first - 1)
-        titles = [rows[row - first] for row in range(max(above + 1, top - 20), top)]
+        titles = _titles([rows[row - first] for row in range(max(above + 1, top - 20), top)])
         several = len(spots) > 1
         own_hint = _title_hint(titles, spot) if several else hint
         tables.append(_located(grid, spot, last, own_hint or hint, stated_above(titles, spot.headers)))
     return tables
+
+
+def _titles(lines: list[list[object]]) -> list[list[object]]:
+    """The lines directly above headers that are no rows of another table: a few words each, no amounts."""
+    start = len(lines)
+    while start and _is_title(lines[start - 1]):
+        start -= 1
+    return lines[start:]
+
+
+def _is_title(cells: Sequence[object]) -> bool:
+    filled = [cell for cell in cells if cell is not None]
+    others = sum(not isinstance(cell, str) or _is_number(cell) for cell in filled)
+    return len(filled) <= 6 and others <= 1 and others < max(len(filled), 2)
 
 
 def _title_hint(titles: Sequence[Sequence[object]], spot: Spot) -> str:
@@ -356,7 +370,7 @@ def _located(grid: Grid, spot: Spot, last_row: int, hint: str, stated: Mapping[s
         facts["currency"] = match.currency
     return LocatedTable(
         grid=grid,
-        columns=dict(match.columns),
+        columns=dict(sorted(match.columns.items(), key=lambda item: item[1])),
         extra=extra,
         headers={header.position: _tidy(header.full) for header in spot.headers},
         header_row=spot.header_row,

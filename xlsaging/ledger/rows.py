@@ -188,9 +188,8 @@ class _Sorter:
     def _candidates(self) -> Any:
         raw = self.raw
         found = np.zeros(raw.n_rows, dtype=bool)
-        share = {name: raw.column_filled(name)[~self.done].mean() if (~self.done).any() else 0 for name in self.keys}
-        usual = [name for name in self.keys if share[name] > 0.5]
-        for name in usual or self.keys:
+        usual = self._usual_keys()
+        for name in usual:
             found |= ~raw.column_filled(name)
         if not usual:
             counts = raw.filled.sum(axis=1)
@@ -198,43 +197,40 @@ class _Sorter:
         words = self._word_rows()
         found |= words
         if "summary" in raw.data:
-            found |= self._summary_totals()
+            found |= self._matching("summary")
         if len(usual) == 1:
-            found |= self._key_totals(usual[0])
+            found |= self._matching(usual[0])
         return found & ~self.done
 
+    def _usual_keys(self) -> list[str]:
+        """Keys that most rows with an amount have."""
+        numbered = np.zeros(self.raw.n_rows, dtype=bool)
+        for column in self.raw.amounts.values():
+            numbered |= ~np.isnan(column.read.values)
+        rows = ~self.done & numbered if (~self.done & numbered).any() else ~self.done
+        return [name for name in self.keys if rows.any() and self.raw.column_filled(name)[rows].mean() > 0.5]
+
     def _word_rows(self) -> Any:
-        """Rows with words where numbers and dates should be, which a header of another table would have."""
+        """Rows with words where numbers and dates should be: headings, notes, another table's headers."""
         raw = self.raw
-        count = np.zeros(raw.n_rows, dtype=np.int32)
+        words = np.zeros(raw.n_rows, dtype=np.int32)
+        telling = np.zeros(raw.n_rows, dtype=bool)
         known: dict[str, bool] = {}
-        header = np.zeros(raw.n_rows, dtype=bool)
         for name, column in (*raw.amounts.items(), *raw.dates.items()):
             for position in column.read.bad:
                 text = raw.text(name, position)
-                if not text or any(letter.isdigit() for letter in text):
+                if not text:
                     continue
-                count[position] += 1
                 if text not in known:
-                    known[text] = (
-                        any(key in known_keys() for key in header_keys(text)) or is_total(text) or is_note(text)
-                    )
-                header[position] |= known[text]
-        return (count >= 2) | header
-
-    def _summary_totals(self) -> Any:
-        return self._matching("summary")
-
-    def _key_totals(self, name: str) -> Any:
-        return (
-            self._matching(name)
-            if self.raw.data[name].values.dtype.kind == "O"
-            else np.zeros(self.raw.n_rows, dtype=bool)
-        )
+                    known[text] = _tells(text)
+                telling[position] |= known[text]
+                words[position] += not any(letter.isdigit() for letter in text)
+        return (words >= 2) | telling
 
     def _matching(self, name: str) -> Any:
         found = np.zeros(self.raw.n_rows, dtype=bool)
-        found[matching(self.raw.data[name].values, _LIKELY_TOTAL)] = True
+        if self.raw.data[name].values.dtype.kind == "O":
+            found[matching(self.raw.data[name].values, _LIKELY_TOTAL)] = True
         return found
 
     def _last_data(self, candidates: Any, end: int) -> int:
@@ -333,6 +329,12 @@ class _Sorter:
             self.headings[position] = split_customer(" ".join(texts))
             return "block_heading"
         return "note" if not keys and len(texts) == 1 and self.raw.amounts else ""
+
+
+def _tells(text: str) -> bool:
+    """Whether a cell's words say what its row is."""
+    header = any(key in known_keys() for key in header_keys(text))
+    return header or is_total(text) or is_note(text) or bool(heading_facts([text]))
 
 
 def is_key(name: str) -> bool:

@@ -38,7 +38,8 @@ class LocatedTable:
     """What the lines above the headers say: `unit` (`10000` for 万元), `currency`, `year`, `as_of` (ISO text),
     `customer_id`, `customer_name`, `account`."""
     scales: Mapping[str, float] = field(default_factory=dict, hash=False)
-    """What amounts of a column are multiplied by (10,000 under a header in 万元); the frame is multiplied already."""
+    """What amounts of a column are multiplied by (10,000 under a header in 万元); the frame is multiplied already, by
+    these and by `stated["unit"]`."""
     group_row: int = -1
     """The upper one of two header rows; -1 where there is one."""
     doubles: Mapping[int, str] = field(default_factory=dict, hash=False)

@@ -207,7 +207,7 @@ def type_table(located: LocatedTable, settings: Settings, *, several: bool = Fal
     typed = build_frame(located, raw, rows, settings, said)
     if _only_placeholders(typed):
         return _empty(located, said, "template_only"), below
-    said.headers(typed)
+    said.headers()
     typed.issues = said.all()
     return typed, below
 

@@ -15,7 +15,7 @@ from .columns import Finding
 from .findings import column_text
 from .headers import Header, Match
 from .proposals import propose
-from .table import LocatedTable, TypedTable
+from .table import LocatedTable
 
 __all__ = ["TableIssues"]
 
@@ -65,10 +65,13 @@ class TableIssues:
         column = table.columns.get(name)
         return column is not None and (column.required or column.kind in ("amount", "date", "rate"))
 
-    def headers(self, typed: TypedTable) -> None:
+    def headers(self) -> None:
         """What is to be said of headers: doubles, units, currencies, and what merely resembles a column."""
         located = self.located
         row = located.header_row
+        if "unit" in located.stated:
+            first = min(located.headers, default=0)
+            self.add("unit_stated", row, first, factor=f"{float(located.stated['unit']):,.0f}")
         for name, factor in located.scales.items():
             self.add("unit_scaled", row, name, column=located.headers[located.columns[name]], factor=f"{factor:,.0f}")
         self._proposals()
