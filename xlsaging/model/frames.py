@@ -78,13 +78,21 @@ def default_of(column: Column, base_currency: str) -> Any:
 
 
 def blank_columns(table: str, columns: Iterable[str], base_currency: str) -> list[nw.Expr]:
-    """Typed columns of a table that say nothing: "" or NEVER or 0, by kind."""
+    """Typed columns of a table that say nothing: "" or NEVER or 0, by kind.
+
+    A column that only another table has is of the kind it has there, so that rows of both can be put together.
+    """
     made = []
     for name in columns:
-        value = default_of(TABLES[table].columns.get(name, Column(name, "text")), base_currency)
+        value = default_of(_column(table, name), base_currency)
         dtype = nw.String if isinstance(value, str) else nw.Int64 if isinstance(value, int) else nw.Float64
         made.append(nw.lit(value, dtype=dtype).alias(name))
     return made
+
+
+def _column(table: str, name: str) -> Column:
+    places = (TABLES[table], *TABLES.values())
+    return next((place.columns[name] for place in places if name in place.columns), Column(name, "text"))
 
 
 def with_defaults(frame: Any, table: str, columns: Iterable[str], base_currency: str) -> Any:
@@ -106,9 +114,7 @@ def to_typed(native: Any, table: str, base_currency: str) -> Any:
     columns = TABLES[table].columns
     for required in TABLES[table].required:
         if required not in schema.names():
-            raise MissingColumnError(
-                table=table, column=required, at=table, seen=", ".join(schema.names()), hint=""
-            )
+            raise MissingColumnError(table=table, column=required, at=table, seen=", ".join(schema.names()), hint="")
     made = [_as_text(name, dtype) for name, dtype in schema.items() if _kind(columns, name) in ("id", "text")]
     frame = frame.with_columns(*made) if made else frame
     if "currency" in schema.names():
@@ -160,13 +166,9 @@ def _as_text(name: str, dtype: Any) -> nw.Expr:
 def _typed_date(frame: Any, name: str, dtype: Any) -> Any:
     if dtype == nw.String:
         day = nw.col(name).str.slice(0, 10)
-        month_only = (
-            nw.when(day.str.len_chars() == 7).then(nw.concat_str([day, nw.lit("-01")])).otherwise(day)
-        )
+        month_only = nw.when(day.str.len_chars() == 7).then(nw.concat_str([day, nw.lit("-01")])).otherwise(day)
         text = nw.when(day != "").then(month_only)
-        frame = frame.with_columns(text.alias(name)).with_columns(
-            nw.col(name).str.to_datetime("%Y-%m-%d").alias(name)
-        )
+        frame = frame.with_columns(text.alias(name)).with_columns(nw.col(name).str.to_datetime("%Y-%m-%d").alias(name))
     elif dtype.is_integer() or dtype.is_float():
         raise BadSettingError(name=name, value=str(dtype), allowed="dates or ISO text, not numbers")
     return dates_to_days(frame, name)
