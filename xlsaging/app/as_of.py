@@ -6,7 +6,7 @@ from datetime import date
 
 from xlsaging.model.errors import AsOfRefusedError
 from xlsaging.model.ledger import Ledger
-from xlsaging.model.periods import as_date, from_day, last_month_end
+from xlsaging.model.periods import FAR, as_date, from_day, last_month_end
 
 __all__ = ["resolve_as_of", "snapshot_day"]
 
@@ -29,11 +29,12 @@ def resolve_as_of(ledger: Ledger, as_of: date | str | None = None, today: date |
 
 def snapshot_day(ledger: Ledger) -> date | None:
     """The day of the open-item snapshot that the ledger is; None where it holds documents and receipts."""
-    if not ledger.has("invoices", "snapshot_date"):
+    if ledger.settings.snapshot_date is not None or not ledger.has("invoices", "snapshot_date"):
         return ledger.settings.snapshot_date
     import narwhals as nw
 
-    days = ledger.typed("invoices").select(nw.col("snapshot_date").max())
+    known = ledger.typed("invoices").filter(nw.col("snapshot_date") < FAR)
+    days = known.select(nw.col("snapshot_date").max())
     here = days.collect() if isinstance(days, nw.LazyFrame) else days
     found = here["snapshot_date"].to_list()
     return from_day(int(found[0])) if found and found[0] is not None else None

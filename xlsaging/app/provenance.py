@@ -18,6 +18,7 @@ from .laws import rows_are_accounted_for
 __all__ = ["Provenance", "context_of"]
 
 _MOST_ENTITIES = 3
+_GRAVEST_FIRST = ("error", "warning", "info")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def context_of(ledger: Ledger, as_of: date, provenance: Provenance | None = None
         links=came.links(),
         hashes=fingerprints(ledger),
         version=__version__,
-        issues=tuple(ledger.issues),
+        issues=tuple(sorted(ledger.issues, key=lambda issue: _GRAVEST_FIRST.index(issue.severity))),
         accounts=tuple(ledger.rows),
     )
 

@@ -58,6 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _leave(say(Text("message.stopped"), lang), STOPPED)
     except Exception as error:
         return _leave(_message(error, lang, debug="--debug" in given), COULD_NOT_RUN)
+    if status == STOPPED:
+        return _leave(say(Text("message.stopped"), lang), STOPPED)
     return status if isinstance(status, int) else CLEAN
 
 

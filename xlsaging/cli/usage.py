@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Any
 
 from xlsaging.i18n.catalogue import Text
@@ -20,9 +21,9 @@ def usage_text(error: Any, lang: str) -> str:
 def _what(error: Any) -> Text:
     kind = type(error).__name__
     if kind == "NoSuchOption":
-        close = getattr(error, "possibilities", None) or ()
+        close = get_close_matches(error.option_name, getattr(error, "possibilities", None) or (), 1)
         key = "usage.no_such_option_hint" if close else "usage.no_such_option"
-        return Text(key, {"option": error.option_name, "close": ", ".join(sorted(close))})
+        return Text(key, {"option": error.option_name, "close": ", ".join(close)})
     if kind == "MissingParameter":
         return Text("usage.missing", {"name": _name(error)})
     if kind == "BadParameter":

@@ -104,16 +104,16 @@ def _draw_headings(canvas: Canvas, table: Table, row: int) -> None:
 
 def _draw_rows(canvas: Canvas, table: Table, first: int) -> None:
     names = [column.name for column in table.columns]
-    plain = [_style(canvas, column, canvas.currency) for column in table.columns]
+    top = any(column.width is not None for column in table.columns)
+    plain = [_style(canvas, column, canvas.currency, top=top) for column in table.columns]
     by_currency: dict[int, tuple[int, dict[str, Any]]] = {
         position: (names.index(column.currency), {})
         for position, column in enumerate(table.columns)
         if column.currency and column.currency in names
     }
     links = {(row, names.index(name)): target for (row, name), target in table.links.items()}
-    wrapped = [column.width is not None for column in table.columns]
     for number, values in enumerate(table.rows):
-        if any(wrapped):
+        if top:
             canvas.sheet.set_row(first + number, canvas.row_height(values, table.columns))
         for position, value in enumerate(values):
             style = plain[position]
@@ -121,7 +121,7 @@ def _draw_rows(canvas: Canvas, table: Table, first: int) -> None:
                 style = _in_currency(canvas, table.columns[position], by_currency[position], values)
             if (number, position) in links:
                 target = links[number, position]
-                canvas.write_link(first + number, position, value, target, wrap=any(wrapped))
+                canvas.write_link(first + number, position, value, target, wrap=top)
             else:
                 canvas.write(first + number, position, value, style)
 
@@ -133,8 +133,8 @@ def _in_currency(canvas: Canvas, column: Column, known: tuple[int, dict[str, Any
     return known[1][code]
 
 
-def _style(canvas: Canvas, column: Column, currency: str) -> Any:
-    wrap = column.format == "text" and column.width is not None
+def _style(canvas: Canvas, column: Column, currency: str, *, top: bool = False) -> Any:
+    wrap = column.format == "text" and (column.width is not None or top)
     return canvas.styles.cell(column.format, "body", currency=currency, decimals=column.decimals, wrap=wrap)
 
 

@@ -22,6 +22,8 @@ MOST_LINKS = 65_530
 
 ROW_HEIGHT = 16.5
 LINE_HEIGHT = 14
+_PROPORTIONAL = 1.08
+"""Letters are narrower on the whole than the digits that a column's width is counted in."""
 _SUBTOTALS = {"sum": 109, "max": 104}
 
 
@@ -71,7 +73,7 @@ class Canvas:
         lines = 1
         for value, column in zip(values, columns, strict=True):
             if column.width is not None and isinstance(value, (str, Text)):
-                lines = max(lines, len(fold(self.speak(value), int(column.width) - 3)))
+                lines = max(lines, len(fold(self.speak(value), int(column.width * _PROPORTIONAL))))
         return ROW_HEIGHT if lines == 1 else LINE_HEIGHT * lines + 4
 
     def write_text(self, row: int, column: int, text: str, style: Any) -> None:

@@ -90,7 +90,7 @@ def _draw_top(canvas: Canvas, report: Report, sheet: Sheet) -> int:
     facts = [Text("page.as_of", {"day": report.as_of}), *(value for _, value in report.facts)]
     line = [canvas.speak(fact) for fact in facts if isinstance(fact, (Text, str))]
     if report.entity:
-        line.insert(0, clean(report.entity))
+        line.insert(0, canvas.speak(Text("page.entity", {"names": report.entity})))
     row = draw_note(canvas, Note("   ".join(line), "small"), 1)
     return row + 1
 

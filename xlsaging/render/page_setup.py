@@ -34,7 +34,7 @@ def set_up_page(
         worksheet.repeat_rows(heading_row)
     face = f'&"{font},Regular"&8 '
     title = page_text(say(report.title, lang))
-    who = page_text(report.entity)
+    who = page_text(say(Text("page.entity", {"names": report.entity}), lang)) if report.entity else ""
     facts = [Text("page.as_of", {"day": report.as_of}), *(value for _, value in report.facts[:1])]
     right = page_text("  ".join(say(fact, lang) for fact in facts if isinstance(fact, (Text, str))))
     worksheet.set_header(f"&L{face}{title}{'  ' + who if who else ''}&R{face}{right}")

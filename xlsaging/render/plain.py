@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import remark, say
-from xlsaging.report.model import Link, Report
+from xlsaging.report.model import Column, Link, Report
 
 __all__ = ["as_plain"]
 
@@ -20,11 +20,14 @@ def as_plain(report: Report, lang: str = "en") -> dict[str, Any]:
     undefined is null.
     """
     table = report.table(report.main)
-    names = [column.name for column in table.columns] if table else []
+    columns = table.columns if table else ()
     rows = table.rows if table else ()
     return {
         "as_of": report.as_of.isoformat(),
-        "rows": [{name: _plain(value, lang) for name, value in zip(names, row, strict=True)} for row in rows],
+        "rows": [
+            {column.name: _cell(value, column, lang) for column, value in zip(columns, row, strict=True)}
+            for row in rows
+        ],
         "totals": {name: _plain(value, lang) for name, value in report.totals.items()},
         "issues": [
             {
@@ -37,6 +40,13 @@ def as_plain(report: Report, lang: str = "en") -> dict[str, Any]:
             for issue in report.issues
         ],
     }
+
+
+def _cell(value: Any, column: Column, lang: str) -> Any:
+    """A count stays a whole number, even where frames made a float of it for want of some."""
+    if column.format == "count" and isinstance(value, float) and value.is_integer():
+        return int(value)
+    return _plain(value, lang)
 
 
 def _plain(value: Any, lang: str) -> Any:

@@ -28,9 +28,11 @@ def print_report(report: Report, console: Any, lang: str = "en", most_rows: int 
 
     facts = [Text("page.as_of", {"day": report.as_of}), *(value for _, value in report.facts)]
     shown = [say(fact, lang) for fact in facts if isinstance(fact, (Text, str))]
+    if report.entity:
+        shown.insert(0, say(Text("page.entity", {"names": clean(report.entity)}), lang))
     for sheet in report.sheets:
         console.print(Line(say(sheet.title, lang), style="bold"))
-        console.print(Line(clean("  ".join([report.entity, *shown] if report.entity else shown)), style="dim"))
+        console.print(Line("  ".join(shown), style="dim"))
         console.print()
         for block in sheet.blocks:
             _print_block(block, console, lang, report.currency, most_rows)
@@ -162,4 +164,6 @@ def value_text(value: Any, column: Column, lang: str, currency: str) -> str:
     places = {"amount": exponent(currency), "days": 1, "ratio": 2, "rate": 4}.get(column.format)
     if column.format == "percent":
         return f"{value:.1%}"
+    if column.format == "count":
+        return f"{value:,.0f}"
     return f"{value:,}" if places is None else f"{value:,.{column.decimals or places}f}"
