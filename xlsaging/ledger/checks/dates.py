@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from xlsaging.i18n.catalogue import Text
+from xlsaging.ledger.distinct import looked_up
 from xlsaging.ledger.draft import Draft
 from xlsaging.model.frames import MISSING_COUNT
 from xlsaging.model.periods import FAR, NEVER, from_day
@@ -67,7 +68,7 @@ def month_end_days(days: Any) -> Any:
 
 
 def fill_due_dates(draft: Draft) -> None:
-    """Due dates where there are none: the document date plus terms, else the document date itself.
+    """Due dates where there are none: the document date plus terms, else the document date itself, as for credits.
 
     Terms are the row's, else the customer's, else those of the settings; under the rule `month_end` they count
     from the end of the document's month. Opening balances count from their origin, and stay undated without one.
@@ -81,10 +82,11 @@ def fill_due_dates(draft: Draft) -> None:
     wanted = (due == NEVER) & (start != NEVER)
     terms, at_month_end = _terms(draft, frame)
     begin = np.where(at_month_end & wanted, month_end_days(np.where(wanted, start, 0)), start)
-    made = np.where(terms >= 0, begin + np.maximum(terms, 0), start)
+    owed = frame["amount"].to_numpy() > 0
+    made = np.where(owed & (terms >= 0), begin + np.maximum(terms, 0), start)
     frame["due_date"] = np.where(wanted, made, due)
     _say_openings(draft)
-    _say(draft, wanted & (frame["amount"].to_numpy() > 0), terms >= 0, had)
+    _say(draft, wanted & owed, terms >= 0, had)
 
 
 def _starts(frame: Any) -> Any:
@@ -103,12 +105,14 @@ def _terms(draft: Draft, frame: Any) -> tuple[Any, Any]:
     own = frame["terms_days"].to_numpy() if "terms_days" in frame.columns else np.full(len(frame), MISSING_COUNT)
     at_month_end = np.full(len(frame), draft.settings.terms_rule == "month_end")
     if draft.has("customers"):
-        customers = draft.frames["customers"].set_index("customer_id")
+        customers = draft.frames["customers"]
+        numbers = customers["customer_id"].tolist()
         if "terms_days" in customers.columns:
-            theirs = frame["customer_id"].map(customers["terms_days"]).fillna(MISSING_COUNT).to_numpy().astype(np.int64)
-            own = np.where(own >= 0, own, theirs)
+            terms = dict(zip(numbers, customers["terms_days"].tolist(), strict=True))
+            own = np.where(own >= 0, own, looked_up(frame["customer_id"], terms, MISSING_COUNT))
         if "terms_rule" in customers.columns:
-            rule = frame["customer_id"].map(customers["terms_rule"]).fillna("").to_numpy(dtype=object)
+            rules = dict(zip(numbers, customers["terms_rule"].tolist(), strict=True))
+            rule = looked_up(frame["customer_id"], rules, "")
             at_month_end = np.where(rule == "", at_month_end, rule == "month_end")
     default = draft.settings.terms_days
     return np.where((own < 0) & (default is not None), default or 0, own), at_month_end
