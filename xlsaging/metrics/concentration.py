@@ -120,18 +120,19 @@ def concentration_summary(ledger: Ledger, as_of: date | str, top: int = 10) -> C
         nw.when(is_owed).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64).alias("credit_customers"),
         nw.when(is_owed).then(nw.col("balance")).otherwise(zero).cast(nw.Int64).alias("credit"),
     )
-    sums = sums.select(nw.all().sum())
-    owed, squared, customers, in_credit, credit = (value or 0 for value in rows_of(sums)[0])
+    whole_sums = ("owed", "customers", "credit_customers", "credit")
+    sums = sums.select(nw.all().sum()).select(*(nw.col(name).cast(nw.Int64) for name in whole_sums), "squared")
+    owed, customers, in_credit, credit, squared = (value or 0 for value in rows_of(sums)[0])
     whole = owed / unit
     index = quotient(squared, whole * whole)
     reason = "no_receivable" if not customers else "credits_left_out" if in_credit else None
     return Concentration(
         index=Measure(index, reason, squared, whole * whole),
         effective_customers=None if index is None else 1 / index,
-        customers=int(customers),
+        customers=customers,
         top=top,
         top_share=sum(largest) / whole if customers else None,
-        credit_customers=int(in_credit),
+        credit_customers=in_credit,
         credit_amount=credit / unit,
     )
 

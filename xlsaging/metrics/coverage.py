@@ -17,14 +17,13 @@ from .attributes import own_columns, with_attributes
 from .materialise import keep
 from .open_items import placed_items
 from .scope import grouping, without_consolidated
-from .small import ColumnKind, frame_like
+from .small import frame_like
 from .windows import Periods, months_between
 
 __all__ = ["coverage"]
 
 _ZERO = nw.lit(0, dtype=nw.Int64)
 _SUMS = ("contacts", "overdue_opening", "overdue_closing")
-_ROW: dict[str, ColumnKind] = {"month": "text", **dict.fromkeys(_SUMS, "whole")}
 
 
 def coverage(ledger: Ledger, start: date | str, end: date | str, by: str | Sequence[str] = "customer_id") -> Any:
@@ -55,11 +54,13 @@ def coverage(ledger: Ledger, start: date | str, end: date | str, by: str | Seque
     names = grouping(by)
     fiscal = ledger.settings.fiscal_month_end
     periods = months_between(start, end, fiscal)
-    labels = [_label(bound, fiscal) for bound in periods.bounds[1:]]
-    found = keep(nw.concat([*_overdue(ledger, periods, names, labels), *_contacts(ledger, periods, names, labels)]))
-    found = nw.concat([found, *_every_month(ledger, found, names, labels)])
-    sums = found.group_by(*names, "month").agg(*(nw.col(name).sum() for name in _SUMS))
-    sums = sums.with_columns(nw.col(name).cast(nw.Int64) for name in _SUMS)
+    months = [(at, _label(bound, fiscal)) for at, bound in enumerate(periods.bounds[1:], start=1)]
+    labels = nw.from_native(frame_like(ledger, {"period": "whole", "month": "text"}, months))
+    found = keep(nw.concat([*_overdue(ledger, periods, names), *_contacts(ledger, periods, names)]))
+    sums = found.group_by(*names, "period").agg(*(nw.col(name).sum() for name in _SUMS))
+    every = found.select(*names).unique().join(labels, how="cross") if names else labels
+    sums = every.join(sums, on=[*names, "period"], how="left")
+    sums = sums.with_columns(nw.col(name).fill_null(0).cast(nw.Int64) for name in _SUMS)
     unit = float(scale(ledger.settings.base_currency))
     bare = (nw.col("contacts") == 0) & (nw.col("overdue_opening") > 0)
     growth = nw.col("overdue_closing") - nw.col("overdue_opening")
@@ -80,46 +81,33 @@ def _label(bound: int, fiscal_month_end: int) -> str:
     return "" if day is None else f"{month_end(day, fiscal_month_end):%Y-%m}"
 
 
-def _every_month(ledger: Ledger, found: Any, names: tuple[str, ...], labels: list[str]) -> list[Any]:
-    """Rows of nothing for every group in every month."""
-    if not names:
-        blank = frame_like(ledger, _ROW, [(label, *(0 for _ in _SUMS)) for label in labels])
-        return [nw.from_native(blank)]
-    groups = keep(found.select(*names).unique())
-    return [_row(groups, names, label) for label in labels]
-
-
-def _row(frame: Any, names: Sequence[str], label: str, **sums: nw.Expr) -> Any:
-    values = (sums.get(name, _ZERO).alias(name) for name in _SUMS)
-    return frame.select(*names, nw.lit(label).alias("month"), *values)
-
-
-def _overdue(ledger: Ledger, periods: Periods, names: tuple[str, ...], labels: list[str]) -> list[Any]:
+def _overdue(ledger: Ledger, periods: Periods, names: tuple[str, ...]) -> list[Any]:
     """What each group has overdue at every bound: the closing of one month and the opening of the next."""
-    at_bounds = [_overdue_at(ledger, bound, names) for bound in periods.bounds]
-    opening = [
-        _row(frame, names, label, overdue_opening=nw.col("overdue"))
-        for frame, label in zip(at_bounds, labels, strict=False)
-    ]
-    closing = [
-        _row(frame, names, label, overdue_closing=nw.col("overdue"))
-        for frame, label in zip(at_bounds[1:], labels, strict=True)
-    ]
-    return opening + closing
+    at_bounds = [_overdue_at(ledger, bound, names, at) for at, bound in enumerate(periods.bounds)]
+    frame = keep(nw.concat(at_bounds))
+    opening = frame.filter(nw.col("period") < len(at_bounds) - 1).with_columns(nw.col("period") + 1)
+    closing = frame.filter(nw.col("period") > 0)
+    return [_row(opening, names, "overdue_opening"), _row(closing, names, "overdue_closing")]
 
 
-def _overdue_at(ledger: Ledger, bound: int, names: tuple[str, ...]) -> Any:
+def _row(frame: Any, names: Sequence[str], column: str) -> Any:
+    """`value` of a frame under `column`, nothing under the other sums."""
+    values = (nw.col("value").alias(name) if name == column else _ZERO.alias(name) for name in _SUMS)
+    return frame.select(*names, "period", *values)
+
+
+def _overdue_at(ledger: Ledger, bound: int, names: tuple[str, ...], period: int) -> Any:
     edges = Buckets.parse((1,), ledger.settings.bucket_edge)
     carry = tuple(name for name in own_columns(ledger, names) if name not in ("customer_id", "currency"))
     items = placed_items(ledger, from_day(bound) or date.max, "due_date", buckets=edges, carry=carry)
     items = items.filter(~nw.col("bucket").is_in(["not_due", "credits", "undated"]))
     items = with_attributes(without_consolidated(items, ledger), ledger, names, bound)
-    items = items.with_columns(nw.lit("").alias("all"), nw.col("base_open").fill_null(0))
-    sums = items.group_by("all", *names).agg(nw.col("base_open").sum().alias("overdue"))
-    return keep(sums.select(*names, nw.col("overdue").cast(nw.Int64)))
+    items = items.select(*names, nw.lit(period, dtype=nw.Int64).alias("period"), nw.col("base_open").fill_null(0))
+    sums = items.group_by(*names, "period").agg(nw.col("base_open").sum().alias("value"))
+    return sums.select(*names, "period", nw.col("value").cast(nw.Int64))
 
 
-def _contacts(ledger: Ledger, periods: Periods, names: tuple[str, ...], labels: list[str]) -> list[Any]:
+def _contacts(ledger: Ledger, periods: Periods, names: tuple[str, ...]) -> list[Any]:
     """How often each group was contacted in each month."""
     if not ledger.has("activities"):
         return []
@@ -127,10 +115,6 @@ def _contacts(ledger: Ledger, periods: Periods, names: tuple[str, ...], labels: 
     calls = ledger.typed("activities", list(dict.fromkeys(("activity_date", "customer_id", *own))))
     calls = calls.filter(nw.col("activity_date") > periods.bounds[0], nw.col("activity_date") <= periods.bounds[-1])
     calls = with_attributes(without_consolidated(calls, ledger), ledger, names, "activity_date")
-    calls = calls.with_columns(periods.position_of("activity_date").alias("period"))
-    sums = calls.group_by(*names, "period").agg(nw.len().alias("calls"))
-    sums = keep(sums.select(*names, "period", nw.col("calls").cast(nw.Int64)))
-    return [
-        _row(sums.filter(nw.col("period") == period), names, label, contacts=nw.col("calls"))
-        for period, label in enumerate(labels, start=1)
-    ]
+    one = nw.lit(1, dtype=nw.Int64).alias("value")
+    calls = calls.select(*names, periods.position_of("activity_date").alias("period"), one)
+    return [_row(calls, names, "contacts")]

@@ -14,7 +14,7 @@ from xlsaging.model.periods import from_day
 from .attributes import own_columns, with_attributes
 from .credit_sales import SOLD, Group
 from .open_items import placed_items
-from .scope import without_consolidated
+from .scope import mark_consolidated
 from .small import rows_of
 from .windows import Periods
 
@@ -70,34 +70,33 @@ def positions(
     consolidated are left out unless asked for. One aggregate by group, bucket and period is collected,
     once for each day.
     """
-    key = ("positions", day, tuple(by), periods, consolidated)
-    found: dict[Group, Position] = ledger.memo(key, lambda: _positions(ledger, day, tuple(by), periods, consolidated))
-    return found
+    key = ("positions", day, tuple(by), periods)
+    found: _Both = ledger.memo(key, lambda: _positions(ledger, day, tuple(by), periods))
+    return found[consolidated]
 
 
-def _positions(
-    ledger: Ledger, day: int, by: Group, periods: Periods | None, consolidated: bool
-) -> dict[Group, Position]:
+_Both = dict[bool, dict[Group, Position]]
+
+
+def _positions(ledger: Ledger, day: int, by: Group, periods: Periods | None) -> _Both:
+    """Positions without consolidated customers, and with them."""
+    made: _Both = {False: {}, True: {}}
     as_of = from_day(day)
     if as_of is None:
-        return {}
+        return made
     edges = Buckets.parse((_NINETY,), ledger.settings.bucket_edge)
     carry = tuple(name for name in own_columns(ledger, by) if name not in ("customer_id", "currency"))
-    items = placed_items(ledger, as_of, "due_date", buckets=edges, carry=carry)
-    if not consolidated:
-        items = without_consolidated(items, ledger)
+    items = mark_consolidated(placed_items(ledger, as_of, "due_date", buckets=edges, carry=carry), ledger)
     items = with_attributes(items, ledger, by, day)
     sold = nw.col("document_type").is_in(list(SOLD))
     place = periods.position_of("exists_day") if periods else nw.lit(0, dtype=nw.Int64)
     from_document = nw.when(sold).then(place).otherwise(nw.lit(_NO_SALE, dtype=nw.Int64))
     document = nw.col("item") == "document"
     period = nw.when(document).then(from_document).otherwise(nw.lit(_MONEY, dtype=nw.Int64))
-    items = items.with_columns(
-        period.cast(nw.Int64).alias("period"),
-        nw.col("base_open").fill_null(0).cast(nw.Int64).alias("base_open"),
-    )
-    sums = items.group_by(*by, "bucket", "period").agg(nw.col("base_open").sum())
-    made: dict[Group, Position] = {}
-    for *group, bucket, period, amount in rows_of(sums.with_columns(nw.col("base_open").cast(nw.Int64))):
-        made.setdefault(tuple(group), Position()).add(bucket, period, amount)
+    items = items.with_columns(period.cast(nw.Int64).alias("period"), nw.col("base_open").fill_null(0))
+    sums = items.group_by(*by, "consolidated", "bucket", "period").agg(nw.col("base_open").sum())
+    for *group, inside, bucket, period_no, amount in rows_of(sums.with_columns(nw.col("base_open").cast(nw.Int64))):
+        made[True].setdefault(tuple(group), Position()).add(bucket, period_no, amount)
+        if not inside:
+            made[False].setdefault(tuple(group), Position()).add(bucket, period_no, amount)
     return made

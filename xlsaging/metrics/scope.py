@@ -9,7 +9,7 @@ import narwhals as nw
 
 from xlsaging.model.ledger import Ledger
 
-__all__ = ["CONSOLIDATED", "grouping", "without_consolidated"]
+__all__ = ["CONSOLIDATED", "grouping", "mark_consolidated", "without_consolidated"]
 
 CONSOLIDATED = "consolidated"
 """The `related_party` of a customer whose balance disappears in consolidation."""
@@ -23,6 +23,17 @@ def without_consolidated(frame: Any, ledger: Ledger) -> Any:
     customers = ledger.typed("customers", ["customer_id", "related_party"])
     inside = customers.filter(nw.col("related_party") == CONSOLIDATED).select("customer_id").unique()
     return frame.join(inside, on="customer_id", how="anti")
+
+
+def mark_consolidated(frame: Any, ledger: Ledger) -> Any:
+    """`frame` (with `customer_id`) with `consolidated`: 1 for customers that are, else 0."""
+    if not ledger.has("customers", "related_party"):
+        return frame.with_columns(nw.lit(0, dtype=nw.Int64).alias("consolidated"))
+    customers = ledger.typed("customers", ["customer_id", "related_party"])
+    inside = customers.filter(nw.col("related_party") == CONSOLIDATED).select("customer_id").unique()
+    inside = inside.with_columns(nw.lit(1, dtype=nw.Int64).alias("consolidated"))
+    joined = frame.join(inside, on="customer_id", how="left")
+    return joined.with_columns(nw.col("consolidated").fill_null(0).cast(nw.Int64))
 
 
 def grouping(by: str | Sequence[str] | None) -> tuple[str, ...]:
