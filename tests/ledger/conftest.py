@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from xlsaging.i18n.speak import issue_text
 from xlsaging.ledger.aliases import column_kind
 from xlsaging.ledger.assemble import assemble
 from xlsaging.ledger.sources.memory import MemoryGrid
@@ -63,7 +64,7 @@ def make_typed(
     return TypedTable(located, frame, bad=bad or {})
 
 
-@pytest.fixture(name="typed")
+@pytest.fixture(name="typed", scope="session")
 def typed_fixture() -> Callable[..., TypedTable]:
     """Makes a typed table from text."""
     return make_typed
@@ -91,9 +92,12 @@ class Read:
 
 @pytest.fixture
 def read() -> Callable[..., Read]:
-    """Assembles typed tables into a ledger."""
+    """Assembles typed tables into a ledger. Whatever it found must be sayable in both languages."""
 
     def build(*tables: TypedTable, **options: Any) -> Read:
-        return Read(assemble(tables, **options))
+        ledger = assemble(tables, **options)
+        for issue in ledger.issues:
+            assert issue_text(issue, "zh_CN+en")
+        return Read(ledger)
 
     return build

@@ -51,13 +51,13 @@ def _set_equal_aside(draft: Draft, table: str, rows: Any) -> None:
     equal = frame.iloc[rows].duplicated(columns, keep="first").to_numpy()
     if not equal.any():
         return
-    firsts = frame.iloc[rows].groupby(columns, sort=False, dropna=False)["_id"].transform("idxmin").to_numpy()
-    first_of = dict(zip(rows.tolist(), firsts.tolist(), strict=True))
+    groups = frame.iloc[rows].groupby(columns, sort=False, dropna=False).ngroup().to_numpy()
+    first_of_group = dict(zip(groups[~equal].tolist(), rows[~equal].tolist(), strict=True))
+    first_of = {row: first_of_group[group] for row, group in zip(rows.tolist(), groups.tolist(), strict=True)}
     where = np.zeros(len(frame), dtype=bool)
     where[rows[equal]] = True
-    draft.set_aside(
-        "duplicate_row", table, where, columns[0], lambda row: {"first": draft.at(table, first_of[row], columns[0])}
-    )
+    place = _NUMBER.get(table, columns[0])
+    draft.set_aside("duplicate_row", table, where, place, lambda row: {"first": draft.at(table, first_of[row], place)})
 
 
 def _flag_same_number(draft: Draft, table: str, key: list[str]) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from xlsaging.i18n.catalogue import Text
+from xlsaging.ledger.distinct import looked_up
 from xlsaging.ledger.draft import Draft
 
 __all__ = ["check_customers", "fill_customers"]
@@ -56,9 +57,11 @@ def _fill(draft: Draft, table: str, known: dict[str, str]) -> None:
         blank = (frame["customer_id"] == "").to_numpy()
     if not blank.any() or "customer_name" not in frame.columns:
         return
-    names = frame["customer_name"]
-    meant = names[blank].map(known).fillna(names[blank]).astype("str")
-    frame["customer_id"] = frame["customer_id"].where(~blank, meant.reindex(frame.index).fillna(""))
+    names = frame["customer_name"].to_numpy(dtype=object)
+    meant = [known.get(name, name) for name in names[blank].tolist()]
+    numbers = frame["customer_id"].to_numpy(dtype=object, copy=True)
+    numbers[blank] = meant
+    frame["customer_id"] = pd.Series(numbers, dtype="str")
 
 
 def _from_document(draft: Draft) -> None:
@@ -69,9 +72,10 @@ def _from_document(draft: Draft) -> None:
     if not blank.any():
         return
     pairs = invoices[["document_no", "customer_id"]].drop_duplicates()
-    pairs = pairs[~pairs["document_no"].duplicated(keep=False)].set_index("document_no")["customer_id"]
-    found = receipts["applied_to"].map(pairs).fillna("").astype("str")
-    receipts["customer_id"] = receipts["customer_id"].where(~blank, found)
+    pairs = pairs[~pairs["document_no"].duplicated(keep=False)]
+    owners = dict(zip(pairs["document_no"].tolist(), pairs["customer_id"].tolist(), strict=True))
+    found = looked_up(receipts["applied_to"], owners, "")
+    receipts["customer_id"] = pd.Series(np.where(blank, found, receipts["customer_id"]), dtype="str")
 
 
 def _once_each(draft: Draft) -> None:

@@ -94,7 +94,8 @@ def _credits(typed: TypedTable, entries: Entries, kinds: Any) -> list[Part]:
     credits = _frame(
         typed, entries, "invoices", notes, 1,
         document_no=entries.numbers, document_date=entries.days, document_type=kinds, amount=-entries.credit,
-        reverses_document_no=_reversed(typed, entries, notes & (kinds == "credit_note")), **_base(typed, "credit_base", -1),
+        reverses_document_no=_reversed(typed, entries, notes & (kinds == "credit_note")),
+        **_base(typed, "credit_base", -1),
     )  # fmt: skip
     receipts = _receipts(typed, entries, rows & (kinds == "receipt"), entries.credit, -1, "credit")
     losses = _losses(typed, entries, rows & (kinds == "write_off"), entries.credit, -1, "write_off", "credit")
