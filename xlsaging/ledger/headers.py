@@ -176,6 +176,8 @@ def _readings(text: str, group: str) -> tuple[tuple[str, float], ...]:
         add(text, 1.0)
         for written, worth in ((bare, 0.98), (re.split(r"[/／\n]", text)[0], 0.6), (text.rpartition("/")[2], 0.55)):
             add(written, worth)
+        if (code := _trailing_code(text)) and canonical_currency(code[0]):
+            add(text.strip()[:-3], 0.97)
         add(re.sub(r"^[\d一二三四五六七八九十]{1,2}[.、]\s*", "", text), 0.9)
     return tuple(found.items())
 

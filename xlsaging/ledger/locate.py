@@ -44,13 +44,13 @@ class Spot:
 class Looked:
     """What one grid holds: its tables, and what else was seen on the way.
 
-    `headers_seen` are the texts of the row that looked most like headers where no table was found.
+    `template` is the place of a report layout's placeholders. `headers_seen` are the texts of the row that looked most like headers where no table was found.
     """
 
     grid: Grid
     tables: list[LocatedTable] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
-    template_row: int = -1
+    template: tuple[int, int] | None = None
     headers_seen: tuple[str, ...] = ()
     seen_row: int = -1
 
@@ -72,7 +72,7 @@ class _Search:
         """All rows of headers, top down."""
         row = 0
         while row < len(self.rows):
-            found = self._at(row) if self._promising(row) else []
+            found = self.at(row) if self._promising(row) else []
             self.spots.extend(found)
             row = max([row, *(spot.header_row - self.first_row for spot in found)]) + 1
         return self.spots
@@ -91,7 +91,7 @@ class _Search:
     def _promising(self, row: int) -> bool:
         """A quick look: two cells of this row, or of this and the next, that could be headers."""
         hits = self._hits(row)
-        if not hits:
+        if not hits or template_column(self._cells(row)) >= 0:
             return False
         if self.spots and hits < 0.5 * sum(cell is not None for cell in self._cells(row)):
             return False
@@ -103,7 +103,8 @@ class _Search:
         count = sum(_could_be_header(text) or (bool(said) and header_key(text) in said) for text in texts)
         return count + (len(bucket_columns(dict(enumerate(texts)))) if any("0" in text for text in texts) else 0)
 
-    def _at(self, row: int) -> list[Spot]:
+    def at(self, row: int) -> list[Spot]:
+        """What begins at one row, counted from the first of `rows`."""
         single = self._spots(-1, row)
         double = self._spots(row, row + 1) if self._is_group(row) else []
         better = sum(spot.match.score for spot in double) > sum(spot.match.score for spot in single) + 0.4
@@ -243,8 +244,9 @@ def look_through(grid: Grid, user: UserColumns) -> Looked:
     first, size = 0, _WINDOW
     while first < min(grid.n_rows, _FURTHER):
         rows = grid.cells(first, min(first + size, grid.n_rows) - 1)
-        if looked.template_row < 0:
-            looked.template_row = next((first + n for n, cells in enumerate(rows) if _is_template(cells)), -1)
+        if looked.template is None:
+            marked = ((first + number, template_column(cells)) for number, cells in enumerate(rows))
+            looked.template = next((place for place in marked if place[1] >= 0), None)
         search = _Search(grid, user, hint, first, rows, regions)
         spots = search.run()
         _note_headers(looked, rows, first)
@@ -295,7 +297,7 @@ def _region_spot(grid: Grid, region: Region, user: UserColumns, forced: str = ""
     cells = list(rows[0]) if rows else []
     cells = [cell if region.first_column <= n <= region.last_column else None for n, cell in enumerate(cells)]
     headers = _headers([], cells)
-    if not headers or _is_template(cells):
+    if not headers or template_column(cells) >= 0:
         return None
     hint = hint_of(region.name, grid.name, _stem(grid.file))
     match = match_headers(headers, user, hint=hint, forced=forced)
@@ -304,12 +306,14 @@ def _region_spot(grid: Grid, region: Region, user: UserColumns, forced: str = ""
     return Spot(-1, region.first_row, region.first_column, region.last_column, tuple(headers), match)
 
 
-def _is_template(cells: Sequence[object]) -> bool:
-    """Whether a row holds placeholders of a report layout, such as `$CustomerNumber$`."""
+def template_column(cells: Sequence[object]) -> int:
+    """Where placeholders of a report layout such as `$CustomerNumber$` begin in a row; -1 where fewer than three stand there."""
     marks = [
-        cell for cell in cells if isinstance(cell, str) and len(cell) > 2 and cell.strip()[0] == cell.strip()[-1] == "$"
+        column
+        for column, cell in enumerate(cells)
+        if isinstance(cell, str) and len(cell) > 2 and cell.strip()[0] == cell.strip()[-1] == "$"
     ]
-    return len(marks) >= _TEMPLATE
+    return marks[0] if len(marks) >= _TEMPLATE else -1
 
 
 def _tables(
@@ -403,35 +407,36 @@ def look_below(grid: Grid, row: int, user: UserColumns, *, only: bool = False) -
     rows = grid.cells(row, last)
     search = _Search(grid, user, hint, row, rows)
     if only:
-        return _tables(grid, search._at(0), rows, row, hint) if search._promising(0) else []
+        return _tables(grid, search.at(0), rows, row, hint) if search._promising(0) else []
     return _tables(grid, search.run(), rows, row, hint)
 
 
-def located_at(
-    kind: str, grid: Grid, place: Place, region: Region | None, user: UserColumns
-) -> tuple[LocatedTable, Spot] | None:
+def located_at(kind: str, grid: Grid, place: Place, region: Region | None, user: UserColumns) -> LocatedTable | None:
     """The table that the user says is at a place; None where there are no headers at all."""
     if region is not None:
         spot = _region_spot(grid, region, user, kind)
-        return (_located(grid, spot, _bottom(region), kind), spot) if spot else None
+        return _located(grid, spot, _bottom(region), kind) if spot else None
     last = grid.n_rows - 1 if place.last_row < 0 else min(place.last_row, grid.n_rows - 1)
     if place.first_row < 0:
         rows = grid.cells(0, min(_WINDOW, grid.n_rows) - 1)
         spots = _Search(grid, user, kind, 0, rows, forced=kind).run()
         best = max(spots, key=lambda spot: spot.match.score, default=None)
-        return (_one(grid, best, last, kind, rows, 0), best) if best else None
+        return _one(grid, best, last, kind, rows, 0) if best else None
     top = max(0, place.first_row - 20)
     rows = [_within(cells, place) for cells in grid.cells(top, min(place.first_row + 1, grid.n_rows - 1))]
-    search = _Search(grid, user, kind, top, rows, forced=kind)
-    found = search._at(place.first_row - top)
-    if not found:
-        headers = _headers([], rows[place.first_row - top] if place.first_row - top < len(rows) else [])
-        if not headers:
-            return None
-        match = match_headers(headers, user, hint=kind, forced=kind)
-        columns = [header.position for header in headers]
-        found = [Spot(-1, place.first_row, min(columns), max(columns), tuple(headers), match)]
-    return _one(grid, found[0], last, kind, rows, top), found[0]
+    found = _Search(grid, user, kind, top, rows, forced=kind).at(place.first_row - top)
+    spot = found[0] if found else _plain_spot(kind, place.first_row, rows[place.first_row - top :], user)
+    return _one(grid, spot, last, kind, rows, top) if spot else None
+
+
+def _plain_spot(kind: str, row: int, rows: list[list[object]], user: UserColumns) -> Spot | None:
+    """Headers that mean nothing yet, where the user says that they are headers."""
+    headers = _headers([], rows[0]) if rows else []
+    if not headers:
+        return None
+    match = match_headers(headers, user, hint=kind, forced=kind)
+    columns = [header.position for header in headers]
+    return Spot(-1, row, min(columns), max(columns), tuple(headers), match)
 
 
 def _one(grid: Grid, spot: Spot, last: int, kind: str, rows: list[list[object]], first: int) -> LocatedTable:

@@ -169,21 +169,33 @@ class _Sorter:
     def run(self, end: int) -> None:
         """Look at every row that needs it."""
         candidates = self._candidates()
+        self.next_headers = self._next_headers(candidates)
+        if self.next_headers >= 0:
+            end = self.next_headers
+            candidates[end:] = False
         self.last_data = self._last_data(candidates, end)
+        plain_rows = np.flatnonzero(~candidates & ~self.done)
+        first_plain = int(plain_rows[0]) if len(plain_rows) else end
         seen_data = False
-        numbered = np.flatnonzero(candidates).tolist()
-        first_plain = int(np.argmax(~candidates & ~self.done)) if (~candidates & ~self.done).any() else end
-        for position in numbered:
+        for position in np.flatnonzero(candidates).tolist():
             seen_data = seen_data or position > first_plain
             kind = self._kind(position, seen_data)
-            if kind == "next":
-                self.next_headers = position
-                return
             if kind:
                 self.out[position] = kind
                 self.sums.leave_out(position, restart=kind in ("total", "block_heading"))
             else:
                 seen_data = True
+
+    def _next_headers(self, candidates: Any) -> int:
+        """The first row that holds another table's headers; -1 where none does."""
+        for position in np.flatnonzero(candidates).tolist():
+            if self._has_number(position):
+                continue
+            texts = [text for name in self.raw.data if (text := self.raw.text(name, position))]
+            known = sum(any(key in known_keys() for key in header_keys(text)) for text in texts)
+            if known >= 2 and self.is_headers(self.first_row + position):
+                return position
+        return -1
 
     def _candidates(self) -> Any:
         raw = self.raw
@@ -236,6 +248,7 @@ class _Sorter:
     def _last_data(self, candidates: Any, end: int) -> int:
         """The last row that surely is data: it lacks no key, or it has both a key and a number."""
         sure = ~candidates & ~self.done
+        sure[end:] = False
         for position in np.flatnonzero(candidates)[::-1].tolist():
             if position < (np.flatnonzero(sure)[-1] if sure.any() else -1):
                 break
@@ -261,7 +274,7 @@ class _Sorter:
         return any(column.read.values[position] != NEVER for column in self.raw.dates.values())
 
     def _kind(self, position: int, seen_data: bool) -> str:
-        """What a row is; "" for data, `next` for another table's headers."""
+        """What a row is; "" for data."""
         raw = self.raw
         cells = {
             name: text for name in raw.data if (text := raw.text(name, position)) and not self._parsed(name, position)
@@ -306,13 +319,6 @@ class _Sorter:
 
     def _wordy(self, position: int, cells: Mapping[str, str], dated: bool) -> str:
         """Rows of words only."""
-        row = self.first_row + position
-        if (
-            len(cells) >= 2
-            and sum(any(key in known_keys() for key in header_keys(text)) for text in cells.values()) >= 2
-        ):
-            if self.is_headers(row):
-                return "next"
         texts = list(cells.values())
         facts = heading_facts(texts)
         if {"customer_id", "customer_name", "account"} & facts.keys() and not dated and position < self.last_data:

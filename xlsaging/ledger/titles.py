@@ -53,8 +53,8 @@ def stated_above(lines: Sequence[Sequence[object]], headers: Sequence[Header]) -
             facts.setdefault("year", found[1])
         if "unit" not in facts and (found := _AMOUNTS_IN.search(joined)):
             facts.update(_fact("unit", found[1].strip()))
-        if "as_of" not in facts and re.fullmatch(r"\s*\d{4}年\d{1,2}月\d{1,2}日\s*", joined):
-            facts.update(_fact("as_of", joined))
+        if "as_of" not in facts and (found := re.search(r"(?:^|\s{3})(\d{4}年\d{1,2}月\d{1,2}日)(?=\s{3}|$)", joined)):
+            facts.update(_fact("as_of", found[1]))
         if "as_of" not in facts and (found := _OPEN_FACT.search(joined)):
             day = parse_date(found[1].strip())
             if not day.code and not day.readings:
@@ -69,14 +69,19 @@ def stated_above(lines: Sequence[Sequence[object]], headers: Sequence[Header]) -
 
 def _joined(line: Sequence[object]) -> str:
     """A row as one text; a label in one cell and its value in the next stand together."""
-    text = ""
+    text, after_label = "", False
     for cell in line:
         if cell is None or isinstance(cell, bool):
             continue
         part = clean_text(shown(cell))
         if not part:
             continue
-        text += ("" if not text or text.endswith((":", "：")) else "   ") + part
+        labelled = ":" in part or "：" in part
+        if text.endswith((":", "：")):
+            text, after_label = text + part, not labelled
+        else:
+            text += ("" if not text else " " if after_label and not labelled else "   ") + part
+            after_label = False
     return text
 
 

@@ -86,8 +86,8 @@ class _Finder:
             if hidden and len(self.tables) > before:
                 self.issues.append(Issue("hidden_sheet_read", self._at(located), {"sheet": grid.name}))
         told = any(issue.code == "template_only" and issue.params["sheet"] == grid.name for issue in self.issues)
-        if looked.template_row >= 0 and not told and not any(table.located.grid is grid for table in self.tables):
-            at = address(grid.name, looked.template_row, 0, grid.file if self.several else "")
+        if looked.template and not told and not any(table.located.grid is grid for table in self.tables):
+            at = address(grid.name, *looked.template, grid.file if self.several else "")
             self.issues.append(Issue("template_only", at, {"sheet": grid.name}))
 
     def _overlaps(self, located: LocatedTable) -> bool:
@@ -124,7 +124,7 @@ class _Finder:
         used = {id(table.located.grid) for table in self.tables}
         idle = [looked for looked in self.looked if id(looked.grid) not in used and not looked.grid.hidden]
         for looked in idle:
-            if looked.headers_seen and looked.template_row < 0 and not looked.tables:
+            if looked.headers_seen and looked.template is None and not looked.tables:
                 at = address(looked.grid.name, looked.seen_row, 0, looked.grid.file if self.several else "")
                 seen = ", ".join(looked.headers_seen[:30])
                 self.issues.append(Issue("headers_unknown", at, {"seen": seen}))
