@@ -84,7 +84,7 @@ EN = Wording(
         "instalment_no": "Instalment",
         "origin_date": "Origin date",
         "origin_document_no": "Original invoice no",
-        "reverses_document_no": "Reverses document",
+        "reverses_document_no": "Reversed document",
         "clearing_no": "Clearing document",
         "clearing_date": "Clearing date",
         "entity": "Entity",

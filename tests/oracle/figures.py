@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from oracle.aging import aging, base_amount, closing_rate
-from oracle.settlement import ZERO, add_months, due_date, exists_from, money, month_last, settle
+from oracle.settlement import ZERO, add_months, due_date, exists_from, money, month_last, open_items, settle
 
 __all__ = [
     "bad_debt_ratios",
@@ -135,18 +135,20 @@ def countback_dso(balance: Decimal, sales: list[Decimal], days: list[int]) -> tu
 
 
 def true_dso(books: dict, as_of: date, months: int = 3, base: str = "CNY", **settings: object) -> Decimal | None:
-    """Sum over months of what is open from the month over the month's sales, times its days."""
+    """Sum over months of what is open from the month over the month's sales, times its days.
+
+    Free credit notes lower what is open from their month, as they lower its sales; cash does not.
+    """
     total, defined = ZERO, False
     books = external(books)
-    debits, _, _ = settle(books, as_of, **settings)
+    documents = [item for item in open_items(books, as_of, **settings) if item["document_type"] in SOLD]
     for start, end in month_spans(as_of, months):
         sales = credit_sales(books, start, end, base)
         open_from_month = ZERO
-        for item in debits:
-            day = exists_from(item["row"])
-            if day and start <= day <= end and (item["row"].get("document_type") or "") in SOLD:
-                row = {**item["row"], "open_amount": item["open"]}
-                open_from_month += base_amount(row, books, as_of, base)
+        for item in documents:
+            day = exists_from(item)
+            if day and start <= day <= end:
+                open_from_month += base_amount(item, books, as_of, base)
         if sales > 0:
             defined = True
             total += open_from_month / sales * ((end - start).days + 1)

@@ -52,7 +52,7 @@ def due_date(row: dict, books: dict, settings: dict) -> date | None:
         due = first
         terms = _terms(row, books, settings) if _positive(row) else None
         if terms is not None:
-            start = month_last(first) if settings.get("terms_rule") == "month_end" else first
+            start = month_last(first) if _rule(row, books, settings) == "month_end" else first
             due = start + timedelta(days=terms)
     if row.get("item_class") == "retention":
         met = row.get("condition_met_date") or None
@@ -71,6 +71,13 @@ def _terms(row: dict, books: dict, settings: dict) -> int | None:
         if customer["customer_id"] == row["customer_id"] and customer.get("terms_days") not in (None, ""):
             return customer["terms_days"]
     return settings.get("terms_days")
+
+
+def _rule(row: dict, books: dict, settings: dict) -> object:
+    for customer in books.get("customers", []):
+        if customer["customer_id"] == row["customer_id"] and customer.get("terms_rule"):
+            return customer["terms_rule"]
+    return settings.get("terms_rule")
 
 
 def basis_date(row: dict, basis: str, books: dict, settings: dict) -> date | None:

@@ -173,6 +173,9 @@ def test_an_opening_balance_without_origin_is_undated_and_retention_waits_for_it
     ]
     line = aging.aging({"invoices": rows}, date(2025, 3, 31))["C1"]
     assert (line["undated"], line["360+"], line["not_due"], line["outstanding"]) == (10, 20, 5, 35)
+    rows[0]["due_date"] = date(2025, 1, 31)
+    assert aging.aging({"invoices": rows}, date(2025, 3, 31))["C1"]["31-60"] == 10
+    assert aging.aging({"invoices": rows}, date(2025, 3, 31), basis="document_date")["C1"]["undated"] == 10
 
 
 def test_the_three_ways_with_free_cash_have_one_total() -> None:
