@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from xlsaging.ledger.headers import Header, Match, UserColumns, hint_of, match_headers, unit_of
+from xlsaging.ledger.headers import Header, Match, UserColumns, match_headers
+from xlsaging.ledger.hints import hint_of
+from xlsaging.ledger.units import unit_of
 
 
 def match(text: str, *, hint: str = "", groups: str = "", **user: str) -> Match:
@@ -24,40 +26,102 @@ def named(found: Match) -> list[str]:
     return [by_position.get(position, "-") for position in range(max([*by_position, 0]) + 1)]
 
 
-CASES = [
-    ("invoices", "发票号|客户编号|客户名称|开票日期|到期日|金额|币种", "document_no customer_id customer_name document_date due_date amount currency"),
-    ("invoices", "单据编号|客户|单据日期|价税合计|不含税金额|业务员|部门", "document_no customer_id document_date amount net_amount sales_rep department"),
-    ("invoices", "Invoice No.|Customer|Invoice Date|Due Date|Amount", "document_no customer_id document_date due_date amount"),
-    ("invoices", "customerID|invoiceNumber|InvoiceDate|DueDate|InvoiceAmount|SettledDate", "customer_id document_no document_date due_date amount settled_date"),
-    ("invoices", "客户名称|发票号|开票日期|金额|到期日|回款日期|回款金额|未收金额", "customer_name document_no document_date amount due_date settled_date paid_amount open_amount"),
-    ("invoices", "Account|Assignment|Document Number|Doc. Type|Doc. Date|Net due dt|Amount in local currency|Clearing Doc.|Text", "customer_id assignment document_no document_type document_date due_date amount clearing_no summary"),
-    ("invoices", "Customer|Document Number|Doc. Date|Amount in doc. curr.|Curr.|Amount in local currency|Clrng doc.|Clearing", "customer_id document_no document_date amount currency base_amount clearing_no clearing_date"),
-    ("invoices", "客户|凭证编号|凭证日期|净到期日|凭证货币金额|本币金额|清账凭证|清账日期|分配", "customer_id document_no document_date due_date amount base_amount clearing_no clearing_date assignment"),
-    ("invoices", "客户|日期|编号|金额", "customer_id document_date document_no amount"),
-    ("receipts", "收款单号|客户|收款日期|收款金额|对应发票号|结算方式", "receipt_no customer_id receipt_date amount applied_to method"),
-    ("receipts", "CustomerID|InvoiceId|PaymentDate|Collection", "customer_id applied_to receipt_date amount"),
-    ("receipts", "Receipt No|Customer|Date Received|Amount|Invoice No", "receipt_no customer_id receipt_date amount applied_to"),
-    ("customers", "客户编号|客户名称|信用额度|账期|业务员|区域", "customer_id customer_name credit_limit terms_days sales_rep region"),
-    ("customers", "CustomerID|CustomerName|Credit_Terms_Days|Industry", "customer_id customer_name terms_days industry"),
-    ("assignments", "客户编号|催收员|开始日期|结束日期", "customer_id collector start_date end_date"),
-    ("credits", "收款单号|催收员|归属比例", "receipt_no collector share"),
-    ("activities", "催收日期|客户编号|催收员|催收方式|催收结果|承诺日期|承诺金额", "activity_date customer_id collector channel outcome promise_date promise_amount"),
-    ("write_offs", "核销日期|客户编号|核销金额|核销类型|发票号", "write_off_date customer_id amount kind document_no"),
-    ("sales", "月份|销售额", "month amount"),
-    ("gl_balances", "余额日期|科目|期末余额|坏账准备", "balance_date account amount allowance"),
-    ("fx_rates", "汇率日期|币种|汇率", "rate_date currency rate"),
-    ("fx_rates", "Date|USD|JPY|GBP|EEK", "rate_date rate:USD rate:JPY rate:GBP rate:EEK"),
-    ("targets", "催收员|月份|目标金额", "collector month target_amount"),
-    ("settings", "参数|值", "key value"),
-    ("account", "日期|凭证号|摘要|借方|贷方|方向|余额", "document_date voucher_no summary debit credit direction balance"),
-    ("account", "Date|Voucher|Description|Debit|Credit|Balance", "document_date voucher_no summary debit credit balance"),
-    ("account", "月|日|凭证字号|摘要|借方金额|贷方金额|借或贷|余额", "document_date_month document_date_day voucher_no summary debit credit direction balance"),
-    ("aging", "客户编码|客户名称|余额|未到期|1-30天|31-60天|60天以上", "customer_id customer_name bucket_total bucket:not_due bucket:1-30 bucket:31-60 bucket:61-"),
-    ("aging", "Customer|Total|Current|1-30|31-60|>60", "customer_id bucket_total bucket:not_due bucket:1-30 bucket:31-60 bucket:61-"),
-]  # fmt: skip
+CASES = """
+invoices
+    发票号|客户编号|客户名称|开票日期|到期日|金额|币种
+    document_no customer_id customer_name document_date due_date amount currency
+invoices
+    单据编号|客户|单据日期|价税合计|不含税金额|业务员|部门
+    document_no customer_id document_date amount net_amount sales_rep department
+invoices
+    Invoice No.|Customer|Invoice Date|Due Date|Amount
+    document_no customer_id document_date due_date amount
+invoices
+    customerID|invoiceNumber|InvoiceDate|DueDate|InvoiceAmount|SettledDate
+    customer_id document_no document_date due_date amount settled_date
+invoices
+    客户名称|发票号|开票日期|金额|到期日|回款日期|回款金额|未收金额
+    customer_name document_no document_date amount due_date settled_date paid_amount open_amount
+invoices
+    Account|Assignment|Document Number|Doc. Type|Doc. Date|Net due dt|Amount in local currency|Clearing Doc.|Text
+    customer_id assignment document_no document_type document_date due_date amount clearing_no summary
+invoices
+    Customer|Document Number|Doc. Date|Amount in doc. curr.|Curr.|Amount in local currency|Clrng doc.|Clearing
+    customer_id document_no document_date amount currency base_amount clearing_no clearing_date
+invoices
+    客户|凭证编号|凭证日期|净到期日|凭证货币金额|本币金额|清账凭证|清账日期|分配
+    customer_id document_no document_date due_date amount base_amount clearing_no clearing_date assignment
+invoices
+    客户|日期|编号|金额
+    customer_id document_date document_no amount
+receipts
+    收款单号|客户|收款日期|收款金额|对应发票号|结算方式
+    receipt_no customer_id receipt_date amount applied_to method
+receipts
+    CustomerID|InvoiceId|PaymentDate|Collection
+    customer_id applied_to receipt_date amount
+receipts
+    Receipt No|Customer|Date Received|Amount|Invoice No
+    receipt_no customer_id receipt_date amount applied_to
+customers
+    客户编号|客户名称|信用额度|账期|业务员|区域
+    customer_id customer_name credit_limit terms_days sales_rep region
+customers
+    CustomerID|CustomerName|Credit_Terms_Days|Industry
+    customer_id customer_name terms_days industry
+assignments
+    客户编号|催收员|开始日期|结束日期
+    customer_id collector start_date end_date
+credits
+    收款单号|催收员|归属比例
+    receipt_no collector share
+activities
+    催收日期|客户编号|催收员|催收方式|催收结果|承诺日期|承诺金额
+    activity_date customer_id collector channel outcome promise_date promise_amount
+write_offs
+    核销日期|客户编号|核销金额|核销类型|发票号
+    write_off_date customer_id amount kind document_no
+sales
+    月份|销售额
+    month amount
+gl_balances
+    余额日期|科目|期末余额|坏账准备
+    balance_date account amount allowance
+fx_rates
+    汇率日期|币种|汇率
+    rate_date currency rate
+fx_rates
+    Date|USD|JPY|GBP|EEK
+    rate_date rate:USD rate:JPY rate:GBP rate:EEK
+targets
+    催收员|月份|目标金额
+    collector month target_amount
+settings
+    参数|值
+    key value
+account
+    日期|凭证号|摘要|借方|贷方|方向|余额
+    document_date voucher_no summary debit credit direction balance
+account
+    Date|Voucher|Description|Debit|Credit|Balance
+    document_date voucher_no summary debit credit balance
+account
+    月|日|凭证字号|摘要|借方金额|贷方金额|借或贷|余额
+    document_date_month document_date_day voucher_no summary debit credit direction balance
+aging
+    客户编码|客户名称|余额|未到期|1-30天|31-60天|60天以上
+    customer_id customer_name bucket_total bucket:not_due bucket:1-30 bucket:31-60 bucket:61-
+aging
+    Customer|Total|Current|1-30|31-60|>60
+    customer_id bucket_total bucket:not_due bucket:1-30 bucket:31-60 bucket:61-
+"""
+
+_LINES = [line.strip() for line in CASES.strip().splitlines()]
 
 
-@pytest.mark.parametrize(("kind", "headers", "columns"), CASES)
+@pytest.mark.parametrize(
+    ("kind", "headers", "columns"), list(zip(_LINES[::3], _LINES[1::3], _LINES[2::3], strict=True))
+)
 def test_headers_make_the_kind_of_table_that_people_mean(kind: str, headers: str, columns: str) -> None:
     found = match(headers)
     assert (found.kind, found.fits, named(found)) == (kind, True, columns.split())

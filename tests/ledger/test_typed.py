@@ -91,7 +91,7 @@ def test_two_header_rows_with_original_and_local_currency() -> None:
     assert (table.located.group_row, table.located.header_row) == (1, 2)
     row = table.frame.iloc[0]
     assert (row["debit"], row["debit_base"], row["balance"]) == (10, 70, 10)
-    assert np.isnan(row["credit"]) and np.isnan(row["credit_base"])
+    assert np.isnan([row["credit"], row["credit_base"]]).all()
 
 
 def test_a_title_in_the_first_column_is_no_group_of_headers() -> None:

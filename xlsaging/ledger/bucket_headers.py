@@ -10,11 +10,12 @@ from dataclasses import dataclass
 __all__ = ["bucket_columns"]
 
 _NOISE = re.compile(
-    r"逾期|账龄|超期|过期|应收|欠款|金额|余额|本币|原币|已|\((?!\d)[^)]*\)|amount|balance|past due|overdue|days late|aged|aging|age"
-    r"|due in|\bin\b|sum of|求和项[::]?|[((]?[元¥$]+[))]?"
+    r"逾期|账龄|超期|过期|应收|欠款|金额|余额|本币|原币|已|\((?!\d)[^)]*\)|amount|balance|past due|overdue|days late"
+    r"|aged|aging|age|due in|\bin\b|sum of|求和项:?|\(?[元¥$]+\)?"
 )
 _NOT_DUE = re.compile(
-    r"(?:not (?:yet )?due|not ?due|undue|current(?: due)?|within terms|within (?:credit )?terms|未到期|未超期|未逾期|信用期内|账期内|未|期内|正常)"
+    r"not (?:yet )?due|not ?due|undue|current(?: due)?|within (?:credit )?terms"
+    r"|未到期|未超期|未逾期|信用期内|账期内|未|期内|正常"
 )
 _UNIT = r"(天|日|个月|月|年|days?|d|months?|mths?|m|years?|yrs?|y)?"
 _RANGE = re.compile(rf"(\d{{1,4}}) ?{_UNIT} ?(?:-|~|to|至|到) ?(\d{{1,4}}) ?{_UNIT}(?: ?(?:以内|内|含))?")
@@ -24,7 +25,8 @@ _OVER = re.compile(
     rf"|(\d{{1,4}}) ?{_UNIT} ?(?:-|~)|(g)(\d{{1,4}}))"
 )
 _UPTO = re.compile(
-    rf"(?:(?:<|<=|≤|within|under|up to|less than|不超过|小于) ?(\d{{1,4}}) ?{_UNIT}|(\d{{1,4}}) ?{_UNIT} ?(?:以内|内|以下|及以内|\(含\)以内)|(l)(\d{{1,4}}))"
+    rf"(?:(?:<|<=|≤|within|under|up to|less than|不超过|小于) ?(\d{{1,4}}) ?{_UNIT}"
+    rf"|(\d{{1,4}}) ?{_UNIT} ?(?:以内|内|以下|及以内|\(含\)以内)|(l)(\d{{1,4}}))"
 )
 
 

@@ -173,7 +173,7 @@ def _series(texts: Any) -> Any:
     """An Arrow array of texts as a pandas text column."""
     import pandas as pd
 
-    return pd.Series(pd.StringDtype("pyarrow", na_value=np.nan).__from_arrow__(texts))
+    return pd.Series(pd.StringDtype("pyarrow", na_value=np.nan).__from_arrow__(texts))  # type: ignore[attr-defined]  # the stubs lack it
 
 
 def matching(texts: Any, pattern: str) -> Any:

@@ -41,9 +41,32 @@ class DateCell:
 
 
 _BAD = DateCell(code="bad_date")
-_SHORT = dict(jan=1, feb=2, mar=3, apr=4, may=5, jun=6, jul=7, aug=8, sep=9, sept=9, oct=10, nov=11, dec=12)
-_LONG = dict(january=1, february=2, march=3, april=4, june=6, july=7, august=8, september=9)
-_MONTHS = _SHORT | _LONG | dict(october=10, november=11, december=12)
+_MONTHS = {
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "may": 5,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+    "january": 1,
+    "february": 2,
+    "march": 3,
+    "april": 4,
+    "june": 6,
+    "july": 7,
+    "august": 8,
+    "september": 9,
+    "october": 10,
+    "november": 11,
+    "december": 12,
+}
 _TIME = re.compile(
     r"(?:T| ?)(?:上午|下午)? ?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)? ?(?:[AP]\.?M\.?|Z|UTC|GMT)?(?: ?[+-]\d{2}:?\d{2})?$",
     re.IGNORECASE,

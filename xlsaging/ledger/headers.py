@@ -17,8 +17,9 @@ from xlsaging.model.schema import TABLES
 from .aliases import KINDS, aliases_of, column_kind, header_key, header_keys
 from .bucket_headers import bucket_columns
 from .currency import canonical_currency
+from .units import BRACKET, trailing_code, unit_of
 
-__all__ = ["Header", "Match", "UserColumns", "hint_of", "match_headers", "unit_of"]
+__all__ = ["Header", "Match", "UserColumns", "match_headers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class UserColumns:
     @classmethod
     def of(cls, columns: Mapping[str, str]) -> UserColumns:
         """From `Settings.columns`."""
-        every, by_kind = {}, {}
+        every: dict[str, str] = {}
+        by_kind: dict[str, dict[str, str]] = {}
         for name, header in columns.items():
             kind, dot, column = name.partition(".")
             if dot and kind in KINDS:
@@ -73,8 +75,9 @@ class UserColumns:
 class Match:
     """What a row of headers means as one kind of table.
 
-    `columns` maps names to positions, `doubles` gives headers that lost their column to a better one (position → column),
-    `unmatched` the headers that mean nothing here. `score` compares kinds; `fits` says whether it is a table at all.
+    `columns` maps names to positions, `doubles` gives headers that lost their column to a better one (position →
+    column), `unmatched` the headers that mean nothing here. `score` compares kinds; `fits` says whether it is a
+    table at all.
     """
 
     kind: str
@@ -87,74 +90,6 @@ class Match:
     currency: str = ""
 
 
-_HINTS: tuple[tuple[str, str], ...] = (
-    ("assignments", r"催收分工|分工|assignment"),
-    ("activities", r"催收记录|催收台账|跟进记录|activit|contact log|call log"),
-    ("credits", r"业绩归属|collection credit"),
-    ("write_offs", r"核销|坏账|write.?off"),
-    ("targets", r"目标|target|quota"),
-    ("gl_balances", r"总账|科目余额|gl.?balance|trial balance|general ledger"),
-    ("fx_rates", r"汇率|exchange|fx.?rate|eurofxref|currency rate"),
-    ("settings", r"^(?:系统)?参数(?:设置)?$|^settings?$|^parameters?$"),
-    ("aging", r"账龄|aging|ageing|aged"),
-    ("account", r"往来(?:明细)?账|明细账|customer account|account statement|ledger card|对账单"),
-    ("receipts", r"收款|回款|到账|来款|receipt|payment|collections?\b|cash received"),
-    ("sales", r"赊销|销售额|销售收入|credit sales|^sales$"),
-    ("customers", r"客户(?:档案|资料|信息|清单|列表|主数据|表|一览)|^客户$|customers?\b|^clients?$|debtor master"),
-    ("invoices", r"应收|发票|开票|invoice|receivable|open.?item|debtor|fbl5n|未清"),
-)
-
-
-def hint_of(*names: str) -> str:
-    """The kind of table that the names of a place say, best name first; "" where they say nothing.
-
-    >>> hint_of("tblReceipts"), hint_of("Sheet1", "customers"), hint_of("应收明细"), hint_of("Sheet1")
-    ('receipts', 'customers', 'invoices', '')
-    """
-    excel = {table.excel_table.lower(): name for name, table in TABLES.items()}
-    for name in names:
-        plain = unicodedata.normalize("NFKC", name).strip().lower()
-        if plain in excel:
-            return excel[plain]
-        if plain in KINDS:
-            return plain
-        spaced = re.sub(r"[_\-.]+", " ", plain)
-        for kind, pattern in _HINTS:
-            if re.search(pattern, spaced):
-                return kind
-    return ""
-
-
-_UNITS = {"百万": 1e6, "千万": 1e7, "万": 1e4, "千": 1e3, "亿": 1e8, "thousand": 1e3, "thousands": 1e3, "000": 1e3, "k": 1e3,
-          "million": 1e6, "millions": 1e6, "mn": 1e6}  # fmt: skip
-_BRACKET = re.compile(r"[(\[【{]([^()\[\]【】{}]*)[)\]】}]")
-_UNIT_TEXT = re.compile(
-    r"(?:单位[::]?)?(?:in )?(.*?)[ ']*(百万|千万|万|千|亿|thousands?|millions?|000|k|mn)?(元|圆)?s?"
-)
-
-
-def unit_of(text: str) -> tuple[float, str] | None:
-    """Factor and currency of a unit, such as the text in a header's brackets; None where it is no unit.
-
-    >>> unit_of("元"), unit_of("万元"), unit_of("USD"), unit_of("千美元"), unit_of("USD '000"), unit_of("LCY")
-    ((1.0, ''), (10000.0, ''), (1.0, 'USD'), (1000.0, 'USD'), (1000.0, 'USD'), None)
-    """
-    even = unicodedata.normalize("NFKC", text).strip().lower()
-    if even in ("元", "圆", "¥", "$"):
-        return 1.0, ""
-    prefix = next((unit for unit in ("百万", "千万", "万", "千", "亿") if even.startswith(unit)), "")
-    if prefix and (currency := canonical_currency(even[len(prefix) :])) is not None:
-        return _UNITS[prefix], "" if even[len(prefix) :] in ("", "元", "圆") else currency
-    found = _UNIT_TEXT.fullmatch(even)
-    if found and found[2]:
-        rest = found[1].strip(" -/'") + (found[3] or "")
-        money = canonical_currency(rest) if rest not in ("", "元", "圆", "$", "¥") else ""
-        return None if money is None else (_UNITS[found[2]], money)
-    if len(even) < 2 or (money := canonical_currency(even)) is None or not money:
-        return None
-    return 1.0, money
-
-
 @lru_cache(maxsize=8192)
 def _readings(text: str, group: str) -> tuple[tuple[str, float], ...]:
     """Keys of a header with how well each stands for it: both rows together, without units, one row alone."""
@@ -164,7 +99,7 @@ def _readings(text: str, group: str) -> tuple[tuple[str, float], ...]:
         for key in header_keys(written):
             found.setdefault(key, worth)
 
-    bare, bare_group = _BRACKET.sub(" ", _even(text)), _BRACKET.sub(" ", _even(group))
+    bare, bare_group = BRACKET.sub(" ", _even(text)), BRACKET.sub(" ", _even(group))
     if group:
         add(f"{group} {text}", 1.0)
         add(f"{text} {group}", 0.99)
@@ -176,7 +111,7 @@ def _readings(text: str, group: str) -> tuple[tuple[str, float], ...]:
         add(text, 1.0)
         for written, worth in ((bare, 0.98), (re.split(r"[/／\n]", text)[0], 0.6), (text.rpartition("/")[2], 0.55)):
             add(written, worth)
-        if (code := _trailing_code(text)) and canonical_currency(code[0]):
+        if (code := trailing_code(text)) and canonical_currency(code[0]):
             add(text.strip()[:-3], 0.97)
         add(re.sub(r"^[\d一二三四五六七八九十]{1,2}[.、]\s*", "", text), 0.9)
     return tuple(found.items())
@@ -381,7 +316,7 @@ def _units(kind: str, headers: Sequence[Header], columns: Mapping[str, int]) -> 
     for name, position in columns.items():
         if column_kind(name, kind) not in ("amount", "number") or position not in by_position:
             continue
-        for inner in _BRACKET.findall(_even(by_position[position].full)) + _trailing_code(by_position[position].full):
+        for inner in BRACKET.findall(_even(by_position[position].full)) + trailing_code(by_position[position].full):
             unit = unit_of(inner)
             if unit is None:
                 continue
@@ -390,9 +325,3 @@ def _units(kind: str, headers: Sequence[Header], columns: Mapping[str, int]) -> 
             if unit[1] and not name.startswith("base") and not name.endswith("_base"):
                 currencies.add(unit[1])
     return scales, currencies.pop() if len(currencies) == 1 else ""
-
-
-def _trailing_code(text: str) -> list[str]:
-    """The currency of `Amount USD` or `converted_usd`-like headers, where it stands last and apart."""
-    found = re.search(r"(?:^|[\s_\-/])([A-Z]{3})$", text.strip())
-    return [found[1]] if found else []

@@ -1,4 +1,4 @@
-"""Where the user says a table is: `Sheet1`, `Sheet1!A5`, `'应收 明细'!A5:H200`, `tblInvoices`, `[jan.xlsx]Sheet1!A5`."""
+"""Where the user says a table is: `Sheet1!A5`, `'应收 明细'!A5:H200`, `tblInvoices`, `[jan.xlsx]Sheet1`."""
 
 from __future__ import annotations
 

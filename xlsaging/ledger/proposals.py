@@ -20,7 +20,8 @@ _ALIKE_CHINESE = 66.0
 def propose(match: Match, headers: Sequence[Header], at: Mapping[int, str]) -> list[Issue]:
     """One issue for each header without a column that resembles a column without a header.
 
-    The issue names the option that would use it: `--map days_late="Days Outsatnding"`. `at` gives each header's address.
+    The issue names the option that would use it: `--map days_late="Days Outsatnding"`. `at` gives each header's
+    address.
     """
     from rapidfuzz import fuzz, process
 

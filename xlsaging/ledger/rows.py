@@ -5,7 +5,6 @@ Most rows are never looked at one by one: only those that lack a key, or hold wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,35 +15,19 @@ from .aliases import header_key, header_keys, known_keys
 from .cells import plain
 from .columns import matching
 from .raw_table import RawTable
+from .row_words import LIKELY_TOTAL, TOTAL_OF, is_note, is_total, tells
 from .titles import heading_facts, split_customer
 
-__all__ = ["RowKinds", "is_note", "is_total", "sort_rows"]
-
-_TOTAL_WORDS = (
-    r"(?:本[日周旬月季年期页]|当[日月年期页]|全[月年]|累计|期间|分页)?(?:发生额?)?(?:合计|小计|总计|累计|共计|总和|总额)(?:数|额)?"
-    r"|过次页|转次页|承前页|总合计|合计金额|期末合计|页计|(?:grand|sub|page|report|running|overall)[ -]?totals?|totals?|sum|totals? amount"
-    r"|celkový součet|gesamtergebnis|summe|总额合计"
-)
-_TOTAL = re.compile(rf"[*=\-\s]*(?:{_TOTAL_WORDS})[\s*:=.\-(rmb元)]*", re.IGNORECASE)
-_TOTAL_OF = re.compile(
-    r"(?P<of>.+?)[\s_\-:]*(?:小计|合计|总计|汇总|sub ?totals?|totals?)[\s:]*|(?:sub ?)?totals?(?: for| of)?[\s:]+(?P<of2>.+)",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(
-    r"\s*(?:制表|制单|编制|审核|复核|核准|批准|会计主管|财务主管|主管|出纳|经办|打印|导出|备注|说明|注[:\d]|注释|附注|数据来源|截止|报表日期|"
-    r"编制单位|单位负责人|第\s*\d+\s*页|共\s*\d+\s*页|页码|prepared by|approved by|reviewed by|printed|print date|run date|report date|"
-    r"generated|exported|notes?\s*:|remarks?\s*:|source\s*:|page \d+|end of report|\*{3,}|={3,}|-{3,})",
-    re.IGNORECASE,
-)
-_LIKELY_TOTAL = r"[计页]\s*[:：]?\s*$|(?i:total)|累计"
+__all__ = ["RowKinds", "sort_rows"]
 
 
 @dataclass(slots=True)
 class RowKinds:
     """What each row is.
 
-    `keep` marks data rows by position; `left_out` counts the others by kind; `headings` gives the facts of block headings by
-    position; `next_headers` is where another table's headers begin, -1 where none do; `end` is the first position after the table.
+    `keep` marks data rows by position; `left_out` counts the others by kind; `headings` gives the facts of block
+    headings by position; `next_headers` is where another table's headers begin, -1 where none do; `end` is the
+    first position after the table.
     """
 
     keep: Any
@@ -54,31 +37,11 @@ class RowKinds:
     end: int = 0
 
 
-def is_total(text: str) -> bool:
-    """Whether a cell says that its row is a total, and nothing else.
-
-    >>> is_total("合 计："), is_total("本月合计"), is_total("Grand Total"), is_total("Total Oil"), is_total("合计科技有限公司")
-    (True, True, True, False, False)
-    """
-    even = plain(text)
-    squeezed = even.replace(" ", "") if not even.isascii() else even
-    return len(squeezed) <= 24 and bool(_TOTAL.fullmatch(squeezed))
-
-
-def is_note(text: str) -> bool:
-    """Whether a cell holds what people write below a table.
-
-    >>> is_note("制表人：张三"), is_note("打印日期 2025-01-31"), is_note("Prepared by: AB"), is_note("C001")
-    (True, True, True, False)
-    """
-    return bool(_NOTE.match(plain(text)))
-
-
 def sort_rows(raw: RawTable, header_texts: Mapping[str, frozenset[str]], is_headers: Any) -> RowKinds:
     """Tell data rows from others, and parse the numbers and dates on the way.
 
-    `header_texts` gives, by column, the texts that its header cells hold; `is_headers(row)` says whether another table's headers are at
-    a sheet row.
+    `header_texts` gives, by column, the texts that its header cells hold; `is_headers(row)` says whether another
+    table's headers are at a sheet row.
     """
     blank = ~raw.filled.any(axis=1)
     filled_rows = np.flatnonzero(~blank)
@@ -134,7 +97,7 @@ def _repeated(raw: RawTable, header_texts: Mapping[str, frozenset[str]]) -> Any:
 
 
 _KEYS: Mapping[str, tuple[str, ...]] = {
-    "invoices": ("document_no", "customer_id", "customer_name", "document_date", "due_date", "posting_date", "document_date_day"),
+    "invoices": ("document_no", "customer_id", "customer_name", "document_date", "due_date", "posting_date"),
     "receipts": ("receipt_no", "customer_id", "customer_name", "receipt_date", "applied_to"),
     "account": ("document_date", "document_date_day", "voucher_no", "document_no", "customer_id", "customer_name"),
     "aging": ("customer_id", "customer_name", "document_no"),
@@ -228,13 +191,15 @@ class _Sorter:
         words = np.zeros(raw.n_rows, dtype=np.int32)
         telling = np.zeros(raw.n_rows, dtype=bool)
         known: dict[str, bool] = {}
-        for name, column in (*raw.amounts.items(), *raw.dates.items()):
-            for position in column.read.bad:
+        bad = {name: column.read.bad for name, column in raw.amounts.items()}
+        bad.update({name: column.read.bad for name, column in raw.dates.items()})
+        for name, cells in bad.items():
+            for position in cells:
                 text = raw.text(name, position)
                 if not text:
                     continue
                 if text not in known:
-                    known[text] = _tells(text)
+                    known[text] = tells(text)
                 telling[position] |= known[text]
                 words[position] += not any(letter.isdigit() for letter in text)
         return (words >= 2) | telling
@@ -242,22 +207,22 @@ class _Sorter:
     def _matching(self, name: str) -> Any:
         found = np.zeros(self.raw.n_rows, dtype=bool)
         if self.raw.data[name].values.dtype.kind == "O":
-            found[matching(self.raw.data[name].values, _LIKELY_TOTAL)] = True
+            found[matching(self.raw.data[name].values, LIKELY_TOTAL)] = True
         return found
 
     def _last_data(self, candidates: Any, end: int) -> int:
         """The last row that surely is data: it lacks no key, or it has both a key and a number."""
-        sure = ~candidates & ~self.done
-        sure[end:] = False
+        sure = np.flatnonzero(~candidates[:end] & ~self.done[:end])
+        last = int(sure[-1]) if len(sure) else -1
         for position in np.flatnonzero(candidates)[::-1].tolist():
-            if position < (np.flatnonzero(sure)[-1] if sure.any() else -1):
+            if position < last:
                 break
-            keys = sum(bool(self.raw.column_filled(name)[position]) for name in self.keys)
+            keys = any(self.raw.column_filled(name)[position] for name in self.keys)
             texts = [self.raw.text(name, position) for name in self.raw.data]
             marked = any(is_total(text) or is_note(text) for text in texts if text)
             if keys and self._has_number(position) and not marked:
-                return position
-        return int(np.flatnonzero(sure)[-1]) if sure.any() else -1
+                return int(position)
+        return last
 
     def _has_number(self, position: int) -> bool:
         return any(not np.isnan(column.read.values[position]) for column in self.raw.amounts.values())
@@ -299,7 +264,11 @@ class _Sorter:
                     return True
                 if all(key in raw.dates for key in others) and name not in self.keys:
                     return True
-            elif number and (found := _TOTAL_OF.fullmatch(plain(text))) and not [key for key in others if is_key(key)]:
+            elif (
+                number
+                and (found := TOTAL_OF.fullmatch(plain(text)))
+                and not any(key.endswith(("_no", "date")) for key in others)
+            ):
                 of = found["of"] or found["of2"] or ""
                 if name == "summary" and not others and "total" not in text.lower():
                     return True
@@ -337,17 +306,6 @@ class _Sorter:
         return "note" if not keys and len(texts) == 1 and self.raw.amounts else ""
 
 
-def _tells(text: str) -> bool:
-    """Whether a cell's words say what its row is."""
-    header = any(key in known_keys() for key in header_keys(text))
-    return header or is_total(text) or is_note(text) or bool(heading_facts([text]))
-
-
-def is_key(name: str) -> bool:
-    """Whether a key names a document or a day, which a total never has."""
-    return name.endswith("_no") or name.endswith("date")
-
-
 class _Sums:
     """Running sums of the amount columns since the top, and since the last total."""
 
@@ -370,7 +328,7 @@ class _Sums:
             self._starts.append((position + 1, dict(self._gone)))
 
     def equals(self, position: int) -> bool:
-        """Whether every amount of a row is the sum of what stands above, of the block or of all; at least two rows of it."""
+        """Whether every amount of a row is the sum of what stands above it, in the block or in all."""
         filled = {
             name: float(values[position]) for name, values in self.columns.items() if not np.isnan(values[position])
         }

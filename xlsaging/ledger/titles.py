@@ -1,4 +1,4 @@
-"""What stands above a table's headers, and in block headings inside it: unit, currency, year, day, customer, account."""
+"""What stands above headers, and in block headings below them: unit, currency, year, day, customer, account."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ from collections.abc import Sequence
 from .cells import clean_id, clean_text, plain
 from .columns import shown
 from .date_cell import parse_date
-from .headers import Header, unit_of
+from .headers import Header
+from .units import unit_of
 
 __all__ = ["heading_facts", "split_customer", "stated_above"]
 
 _LABELS = {
-    "customer_id": "客户编号|客户编码|客户代码|客户号|往来单位编码|往来单位编号|单位编码|customer (?:id|no\\.?|number|code)|cust(?:\\.|omer)? ?#"
+    "customer_id": "客户编号|客户编码|客户代码|客户号|往来单位编码|往来单位编号|单位编码"
+    "|customer (?:id|no\\.?|number|code)|cust(?:\\.|omer)? ?#"
     "|client (?:id|no\\.?|code)|debtor (?:id|no\\.?|code)|account (?:no\\.?|number)",
     "customer_name": "客户名称|往来单位名称|单位名称|购货单位名称|customer name|client name|debtor name",
     "customer": "客户|往来单位|购货单位|单位|核算项目|辅助项|辅助核算|往来户|customer|client|debtor|account|sold-to",
     "account": "会计科目|科目名称|科目编码|科目|总账科目|gl account|g/l account|ledger account",
     "unit": "金额单位|单位|unit|amounts? in|currency and unit",
     "currency": "币种|币别|货币|本币|currency|ccy",
-    "as_of": "截止日期|截至日期|截止日|截至|基准日|统计日期|报表日期|as of date|as of|as at|report date|key date|open at key date",
+    "as_of": "截止日期|截至日期|截止日|截至|基准日|统计日期|报表日期"
+    "|as of date|as of|as at|report date|key date|open at key date",
 }
 _ORDER = ("customer_id", "customer_name", "account", "as_of", "currency", "unit", "customer")
 _ANY_LABEL = "|".join(_LABELS[name] for name in _ORDER)
@@ -46,8 +49,7 @@ def stated_above(lines: Sequence[Sequence[object]], headers: Sequence[Header]) -
     """
     facts: dict[str, str] = {}
     for line in lines:
-        for name, value in heading_facts(line).items():
-            facts[name] = value
+        facts.update(heading_facts(line))
         joined = _joined(line)
         if found := _YEAR.search(joined):
             facts.setdefault("year", found[1])
@@ -138,9 +140,8 @@ def split_customer(text: str) -> dict[str, str]:
     ({'customer_name': '华东商贸'}, {'customer_id': '00123'}, {'customer_name': 'Acme Oil Ltd'})
     """
     even = clean_text(text).strip(" :：,，;；")
-    if found := _NAME_THEN_CODE.fullmatch(even):
-        if any(letter.isdigit() for letter in found[2]):
-            return {"customer_id": clean_id(found[2]), "customer_name": found[1]}
+    if (found := _NAME_THEN_CODE.fullmatch(even)) and any(letter.isdigit() for letter in found[2]):
+        return {"customer_id": clean_id(found[2]), "customer_name": found[1]}
     if found := _CODE_THEN_NAME.fullmatch(even):
         code, name = found[1] or found[3], found[2] or found[4]
         if any(letter.isdigit() for letter in code):

@@ -29,8 +29,9 @@ def find_tables(source: GridSource, settings: Settings) -> tuple[list[TypedTable
     """Every table of a source with typed columns, and what was found on the way.
 
     Excel tables and named ranges come first, then plain ranges; places and headers that the settings name win
-    over both. Hidden sheets are read only for kinds of tables that nothing visible has. Issues of a table are in the table; the list
-    holds what concerns sheets. Raises BadSettingError where the settings name a place, column or header that does not exist.
+    over both. Hidden sheets are read only for kinds of tables that nothing visible has. Issues of a table are in
+    the table; the list holds what concerns sheets. Raises BadSettingError where the settings name a place, column
+    or header that does not exist.
     """
     return _Finder(source, settings).run()
 

@@ -23,7 +23,7 @@ _LIMIT = 1000
 
 
 class TableIssues:
-    """The issues of one table: at most `limits["issues_per_code"]` (1,000) of each code, then one that counts the rest."""
+    """The issues of one table: `limits["issues_per_code"]` (1,000) of each code, then one that counts the rest."""
 
     def __init__(self, located: LocatedTable, settings: Settings, several: bool) -> None:
         self.located = located
