@@ -27,6 +27,15 @@ def where(item: str, period: str = "2018AUDA") -> dict[str, Any]:
     }
 
 
+def options(data: Path, item: str) -> tuple[str | Path, ...]:
+    """The same on the command line."""
+    return (
+        data / "za-aged-debtors" / "facts_v2_update.csv",
+        *("--where", "YEARPERIOD=2018AUDA", "--where", f"ITEM_CDE={item}", "--map", "customer_id=CUSTOMER_GRP"),
+        *("--snapshot-date", "2018-06-30", "--base-currency", "ZAR"),
+    )
+
+
 def groups(data: Path, item: str, period: str, name: str) -> dict[str, Decimal]:
     """Balance by customer group; the row without a group is a total."""
     lines = datasets.aged_debtors(data, name)
@@ -74,10 +83,13 @@ def test_age_columns_go_where_they_say(data: Path) -> None:
         assert frame[bucket].sum() == float(sum(line["ages"][age] for line in lines)), bucket
 
 
-def test_another_day_than_that_of_the_list_is_refused(data: Path) -> None:
+def test_another_day_than_that_of_the_list_is_refused(data: Path, close: Any) -> None:
     ledger = ar.read_ledger(data / "za-aged-debtors" / "facts_v2_update.csv", settings=where("1200"))
     with pytest.raises(ar.XlsagingError, match="2018-06-30"):
-        ar.aging(ledger, date(2018, 9, 30))
+        ar.close_report(ledger, date(2018, 9, 30))
+    ran = close(*options(data, "1200"), "--as-of", "2018-09-30")
+    assert ran.status == 2
+    assert "--as-of 2018-06-30" in ran.err
 
 
 def test_columns_under_the_wrong_headers_are_noticed(data: Path) -> None:
@@ -89,11 +101,7 @@ def test_columns_under_the_wrong_headers_are_noticed(data: Path) -> None:
 
 
 def test_the_month_is_closed_from_the_command_line(data: Path, close: Any) -> None:
-    ran = close(
-        data / "za-aged-debtors" / "facts_v2_update.csv",
-        *("--where", "YEARPERIOD=2018AUDA", "--where", "ITEM_CDE=1200", "--map", "customer_id=CUSTOMER_GRP"),
-        *("--snapshot-date", "2018-06-30", "--base-currency", "ZAR"),
-    )
+    ran = close(*options(data, "1200"))
     assert ran.status in (0, 1), ran.err
     assert ran.json["as_of"] == "2018-06-30"
     assert ran.json["totals"]["outstanding"] == SUM["1200"]
