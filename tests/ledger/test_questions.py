@@ -102,7 +102,7 @@ def test_control_balances_of_one_day_of_the_month_propose_it(typed: Any, ask: An
 
 
 def test_postings_that_stop_on_one_day_propose_it(typed: Any, ask: Any) -> None:
-    head, row = FULL.split("\n")
+    head = FULL.partition("\n")[0]
     rows = [
         f"A{month}{day}|C1|2025-0{month}-10|2025-09-30|1|2025-0{month}-{day}"
         for month in (1, 2, 3)
