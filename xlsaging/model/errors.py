@@ -265,4 +265,4 @@ class TiesBrokenError(XlsagingError, AssertionError):
     """A law of the report does not hold: nothing is written."""
 
     code = "ties_broken"
-    text = "{law}: {left} is not {right}. Nothing was written. Please report this with the settings printed above."
+    text = "{law}: {left} is not {right}. Nothing was written. Please report this with the command that was run."
