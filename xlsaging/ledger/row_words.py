@@ -16,7 +16,7 @@ _TOTAL_WORDS = (
     r"|(?:grand|sub|page|report|running|overall)[ -]?totals?|totals?|sum|totals? amount"
     r"|celkový součet|gesamtergebnis|summe|总额合计"
 )
-_TOTAL = re.compile(rf"[*=\-\s]*(?:{_TOTAL_WORDS})[\s*:=.\-(rmb元)]*", re.IGNORECASE)
+_TOTAL = re.compile(rf"[*=\-\s]*(?:{_TOTAL_WORDS})[\s*:=.\-(rmb元)]*|\*{{1,4}}", re.IGNORECASE)
 TOTAL_OF = re.compile(
     r"(?P<of>.+?)[\s_\-:]*(?:小计|合计|总计|汇总|sub ?totals?|totals?)[\s:]*"
     r"|(?:sub ?)?totals?(?: for| of)?[\s:]+(?P<of2>.+)",
