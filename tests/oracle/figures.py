@@ -163,32 +163,36 @@ def cei(
     return _ratio(opening + monthly - closing_total, opening + monthly - closing_current)
 
 
-def days_to_pay(books: dict, start: date, end: date, **settings: object) -> dict:
+def days_to_pay(books: dict, start: date, end: date, base: str = "CNY", **settings: object) -> dict:
     """{customer: {paid_amount, weighted_days_to_pay, average_days_late, documents}}, cash applied in the period.
 
-    Days run from the document date to the application; days late are taken over documents closed by the end
-    whose last payment lies in the period. Amounts are in document currency.
+    Cash belongs to the period in which it was applied, but was paid on the day it came. Days late are taken over
+    documents whose last settlement lies in the period. Amounts are in base currency as the document was booked.
     """
     debits, _, applications = settle(books, end, **settings)
     table: dict = {}
     for part in applications:
-        if part["source"]["kind"] != "receipt" or not start <= part["date"] <= end:
-            continue
-        document = part["target"]["row"].get("document_date")
-        if document:
-            line = _pay_line(table, part["target"]["row"]["customer_id"])
-            line["paid_amount"] += part["amount"]
-            line["_weighted"] += part["amount"] * (part["date"] - document).days
+        row = part["target"]["row"]
+        if part["source"]["kind"] == "receipt" and start <= part["date"] <= end:
+            line = _pay_line(table, row["customer_id"])
+            paid = base_amount({**row, "open_amount": part["amount"]}, books, end, base, "booked")
+            line["paid_amount"] += paid
+            if row.get("document_date"):
+                came = part["source"]["row"]["receipt_date"]
+                line["_weighted"] += paid * (came - row["document_date"]).days
     for item in debits:
-        paid = [part["date"] for part in applications if part["target"] is item and part["source"]["kind"] == "receipt"]
+        parts = [part for part in applications if part["target"] is item]
+        came = [part["source"]["row"]["receipt_date"] for part in parts if part["source"]["kind"] == "receipt"]
         due = due_date(item["row"], books, settings)
-        if item["open"] == 0 and paid and due and due < date.max and start <= max(paid) <= end:
+        closed = item["open"] == 0 and came and start <= max(part["date"] for part in parts) <= end
+        if closed and due and due < date.max:
             line = _pay_line(table, item["row"]["customer_id"])
             line["documents"] += 1
-            line["_late"] += (max(paid) - due).days
+            line["_late"] += (max(came) - due).days
     for line in table.values():
         line["weighted_days_to_pay"] = _ratio(line.pop("_weighted"), line["paid_amount"])
-        line["average_days_late"] = _ratio(line.pop("_late"), Decimal(line["documents"]))
+        line["average_days_late"] = line["_late"] / line["documents"] if line["documents"] else None
+        del line["_late"]
     return table
 
 
@@ -199,12 +203,13 @@ def _pay_line(table: dict, customer: str) -> dict:
 def bad_debt_ratios(books: dict, start: date, end: date, base: str = "CNY", **settings: object) -> dict:
     """{name: (numerator, denominator, ratio)}: each name says its denominator."""
     gross, recovered = ZERO, ZERO
-    for row in books.get("write_offs", []):
+    for row in external(books).get("write_offs", []):
         if start <= row["write_off_date"] <= end:
+            amount = _in_base(row, row["write_off_date"], books, base)
             if row.get("kind") == "recovery":
-                recovered -= row["amount"]
+                recovered -= amount
             else:
-                gross += row["amount"]
+                gross += amount
     opening = receivable(books, start - timedelta(days=1), base=base, **settings)
     closing = receivable(books, end, base=base, **settings)
     lines = aging(external(books), end, edges=(90,), base=base, **settings).values()
@@ -216,7 +221,7 @@ def bad_debt_ratios(books: dict, start: date, end: date, base: str = "CNY", **se
         "net_write_offs_to_credit_sales": (gross - recovered, sales),
         "write_offs_to_average_receivable": (gross, average),
         "write_offs_to_closing_receivable": (gross, closing),
-        "overdue_over_90_to_receivable": (over_90, closing),
+        "overdue_90_to_receivable": (over_90, closing),
     }
     return {name: (top, bottom, _ratio(top, bottom)) for name, (top, bottom) in pairs.items()}
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from oracle.settlement import ZERO, due_date, exists_from, settle
+from oracle.aging import base_amount
+from oracle.figures import external
+from oracle.settlement import ZERO, exists_from, money, settle
 
 __all__ = ["assigned_collector", "bridge", "collected", "contacts_by_month"]
 
@@ -81,36 +83,67 @@ def assigned_collector(books: dict, customer: str, day: date) -> str:
     return "unassigned"
 
 
-def collected(books: dict, start: date, end: date, **settings: object) -> dict:
-    """{collector: {collected, collected_overdue, cycle_days}} of cash applied to documents in the period.
+def collected(books: dict, start: date, end: date, base: str = "CNY", **settings: object) -> dict:
+    """{collector: {collected, late, cycle_days}} of cash applied to documents in the period.
 
-    In document currency. A receipt counts for whom the customer was assigned on its date. The cycle is over
-    what was overdue when cash came: amount-weighted days from the later of the day after due and the
-    start of the assignment.
+    In base currency at the closing rate of the end; consolidated customers are left out. A trade bill counts at
+    maturity, payment in kind at what it realised; a receipt of before that comes back in the period is taken back.
+    It counts for whom `credits` name, else the receipt itself, else who had the customer on its day. The cycle is
+    over what came late: days from the later of the day after due and the start of the assignment, by amount.
     """
-    _, _, applications = settle(books, end, **settings)
     table: dict = {}
-    for part in applications:
-        row = part["source"]["row"]
-        if part["source"]["kind"] != "receipt" or not start <= part["date"] <= end:
-            continue
-        who = row.get("collector") or assigned_collector(books, row["customer_id"], row["receipt_date"])
-        line = table.setdefault(who, {"collected": ZERO, "collected_overdue": ZERO, "_days": ZERO})
-        line["collected"] += part["amount"]
-        due = due_date(part["target"]["row"], books, settings)
-        if due and part["date"] > due:
-            begun = [
-                a["start_date"]
-                for a in books.get("assignments", [])
-                if a["customer_id"] == row["customer_id"] and a["collector"] == who and a["start_date"] <= part["date"]
-            ]
-            late_from = max([due + timedelta(days=1), *begun])
-            line["collected_overdue"] += part["amount"]
-            line["_days"] += part["amount"] * (part["date"] - late_from).days
+    for part, event, sign in _cash_events(books, start, end, settings):
+        row, target = part["source"]["row"], part["target"]
+        worth = part["amount"]
+        if row.get("method") in ("in_kind", "offset") and row.get("realised_amount"):
+            worth = money(worth * row["realised_amount"] / row["amount"], row.get("currency") or base)
+        item = {"currency": row.get("currency") or "", "open_amount": sign * worth}
+        amount = base_amount(item, books, end, base)
+        asked = event if event > part["date"] else row["receipt_date"]
+        for who, share in _earners(books, row, asked):
+            line = table.setdefault(who, {"collected": ZERO, "late": ZERO, "_days": ZERO})
+            line["collected"] += amount * share
+            if target["due"] and target["due"] < event:
+                begun = [
+                    a["start_date"]
+                    for a in books.get("assignments", [])
+                    if (a["customer_id"], a["collector"]) == (row["customer_id"], who)
+                    and a["start_date"] <= asked <= (a.get("end_date") or date.max)
+                ]
+                waited = (event - max([target["due"] + timedelta(days=1), *begun])).days
+                line["late"] += amount * share
+                line["_days"] += amount * share * max(waited, 0)
     for line in table.values():
         days = line.pop("_days")
-        line["cycle_days"] = days / line["collected_overdue"] if line["collected_overdue"] else None
+        line["cycle_days"] = days / line["late"] if line["late"] > 0 else None
     return table
+
+
+def _cash_events(books: dict, start: date, end: date, settings: dict) -> list[tuple[dict, date, int]]:
+    """(application, day it counted, sign): cash of the period, and cash of before that came back in it."""
+    events = []
+    for as_of, sign in ((end, 1), (start - timedelta(days=1), -1)):
+        for part in settle(external(books), as_of, **settings)[2]:
+            row = part["source"]["row"]
+            if part["source"]["kind"] != "receipt":
+                continue
+            matures = row.get("maturity_date") if row.get("method") == "trade_bill" else None
+            day = max(part["date"], matures or part["date"])
+            back = row.get("returned_date") or date.max
+            if sign == 1 and start <= day <= end:
+                events.append((part, day, 1))
+            elif sign == -1 and day < start <= back <= end:
+                events.append((part, day, -1))
+    return events
+
+
+def _earners(books: dict, row: dict, day: date) -> list[tuple[str, Decimal]]:
+    named = [entry for entry in books.get("credits", []) if entry["receipt_no"] == row["receipt_no"]]
+    given = [(entry["collector"], entry["share"]) for entry in named]
+    rest = 1 - sum((share for _, share in given), ZERO)
+    if rest:
+        given.append((row.get("collector") or assigned_collector(books, row["customer_id"], day), rest))
+    return given
 
 
 def contacts_by_month(books: dict) -> dict[str, int]:

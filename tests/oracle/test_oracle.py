@@ -241,5 +241,5 @@ def test_cash_counts_for_whom_the_customer_was_assigned() -> None:
         ],
     }
     table = movement.collected(books, date(2025, 1, 1), date(2025, 3, 31))
-    assert table["Ann"] == {"collected": 40, "collected_overdue": 40, "cycle_days": 9}
-    assert table["Bob"] == {"collected": 60, "collected_overdue": 60, "cycle_days": 4}
+    assert table["Ann"] == {"collected": 40, "late": 40, "cycle_days": 9}
+    assert table["Bob"] == {"collected": 60, "late": 60, "cycle_days": 4}

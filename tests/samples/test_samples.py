@@ -172,6 +172,49 @@ def test_concentration_agrees(sample: Any) -> None:
     assert (shares**2).sum() == pytest.approx(float(expected or 0), abs=1e-12)
 
 
+YEAR = date(2026, 1, 1)
+
+
+def test_collectors_collected_what_the_second_way_says_and_as_fast(sample: Any) -> None:
+    table = movement.collected(sample.books, YEAR, AS_OF, sample.base)
+    frame = ar.collector_performance(sample.ledger, YEAR, AS_OF).set_index("collector")
+    assert set(frame.index) == set(table)
+    for collector, line in table.items():
+        assert frame.loc[collector, "collected"] == pytest.approx(float(line["collected"]), abs=0.05), collector
+        if line["cycle_days"] is not None:
+            assert frame.loc[collector, "cycle_days"] == pytest.approx(float(line["cycle_days"]), abs=1e-5), collector
+
+
+def test_bad_debt_ratios_agree(sample: Any) -> None:
+    table = figures.bad_debt_ratios(sample.books, YEAR, AS_OF, sample.base)
+    frame = ar.bad_debt_ratios(sample.ledger, YEAR, AS_OF).set_index("name")
+    for name, parts in table.items():
+        assert frame.loc[name].tolist() == pytest.approx([float(part) for part in parts], abs=1e-9), name
+
+
+def test_customers_took_the_days_to_pay_that_the_second_way_says(sample: Any) -> None:
+    table = figures.days_to_pay(sample.books, YEAR, AS_OF, sample.base)
+    frame = ar.days_to_pay(sample.ledger, YEAR, AS_OF).set_index("customer_id")
+    assert set(frame.index) == set(table)
+    for customer, line in table.items():
+        for name, value in line.items():
+            found = frame.loc[customer, name]
+            assert found != found if value is None else found == pytest.approx(float(value), abs=1e-9), (customer, name)
+
+
+def test_the_balance_moved_as_the_second_way_says(sample: Any) -> None:
+    """In the currency of the books, where no rate moves anything."""
+    start = date(2026, 6, 1)
+    home = {row["customer_id"] for row in sample.books["invoices"] if row["currency"] == sample.base}
+    moved: dict[str, float] = {}
+    for customer, line in movement.bridge(sample.books, start, AS_OF).items():
+        for name, amount in line.items() if customer in home else ():
+            moved[name] = moved.get(name, 0.0) + float(amount)
+    frame = ar.aging_bridge(sample.ledger, start, AS_OF, by="currency").set_index("currency")
+    assert frame.loc[sample.base, list(moved)].to_dict() == pytest.approx(moved, abs=0.005)
+    assert frame.loc[sample.base, ["revaluation", "other"]].tolist() == [0, 0]
+
+
 def planted(sample: Any) -> dict[tuple[str, str], tuple[float, str]]:
     """The two differences that were put in: by account and cause, the amount and its document."""
     late = next(row for row in sample.books["invoices"] if row["posting_date"] > AS_OF)
