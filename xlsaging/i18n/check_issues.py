@@ -9,13 +9,13 @@ __all__ = ["CHECK_ISSUES"]
 CHECK_ISSUES: dict[str, Entry] = {
     "layout_recognised": Entry(
         "info",
-        'read as {name}, {rows} rows. If it is something else, say so with --table NAME="Sheet!A1".',
-        '按“{name}”读取，共 {rows} 行。如不正确，请用 --table 表名="工作表!A1" 指明。',
+        'read as {name}, {rows} row(s). If it is something else, say so with --table NAME="Sheet!A1".',
+        '按“{name}”读取，共 {rows} 行。如不正确，请用 --table 表名="Sheet1!A1" 指明。',
     ),
     "more_of_the_same": Entry(
         "info",
         (
-            "{count} more rows have the finding {code}; the first {shown} are listed one by one. Mend those, "
+            "{count} more row(s) have the finding {code}; the first {shown} are listed one by one. Mend those, "
             "then check again."
         ),
         "另有 {count} 行存在同类问题（{code}），此处仅逐条列出前 {shown} 行。请先处理已列出的行，再重新检查。",
@@ -23,7 +23,7 @@ CHECK_ISSUES: dict[str, Entry] = {
     "table_not_used": Entry(
         "error",
         (
-            "this table looks like {table} but has no column for {column}; its {rows} rows are set aside. Say "
+            "this table looks like {table} but has no column for {column}; its {rows} row(s) are set aside. Say "
             'which header it is: --map {column}="its header".'
         ),
         '此表看似{table}，但缺少 {column} 列，其 {rows} 行已搁置。请指明对应的表头：--map {column}="表头名称"。',
@@ -41,7 +41,7 @@ CHECK_ISSUES: dict[str, Entry] = {
     "opening_undated": Entry(
         "info",
         (
-            "{count} opening balances do not say when they arose; they stand under undated. Give the date in a "
+            "{count} opening balance(s) do not say when they arose; they stand under undated. Give the date in a "
             "column origin_date."
         ),
         "{count} 笔期初余额未注明发生日，列示于“账龄不明”。请在“原始日期”列填写发生日。",
@@ -49,8 +49,8 @@ CHECK_ISSUES: dict[str, Entry] = {
     "signs_turned": Entry(
         "info",
         (
-            "{count} rows of type {kind} are written without sign; they were turned round so that they count the "
-            "right way. Nothing to do if that is how this list is kept."
+            "{count} row(s) of type {kind} are written without sign; they were turned round so that they count "
+            "the right way. Nothing to do if that is how this list is kept."
         ),
         "{count} 行“{kind}”未带符号，已按类型调整正负号后计入。如本表历来如此登记，无需处理。",
     ),
@@ -96,7 +96,7 @@ CHECK_ISSUES: dict[str, Entry] = {
     "numbers_made_up": Entry(
         "info",
         (
-            "{count} rows have no number of their own and are numbered by their place, such as {example}. If a "
+            "{count} row(s) have no number of their own and are numbered by their place, such as {example}. If a "
             'column holds the numbers, say which: --map document_no="its header".'
         ),
         (
@@ -184,7 +184,7 @@ CHECK_ISSUES: dict[str, Entry] = {
     "receipts_without_reference": Entry(
         "info",
         (
-            "{count} receipts do not say which documents they settle: they stand in a column of their own. To "
+            "{count} receipt(s) do not say which documents they settle: they stand in a column of their own. To "
             "set them against the oldest items: --unapplied fifo."
         ),
         "{count} 笔回款未注明核销哪些单据，单列于“未核销贷项”。如需按先进先出冲抵最早款项：--unapplied fifo。",
@@ -210,7 +210,7 @@ CHECK_ISSUES: dict[str, Entry] = {
     "document_dates_absent": Entry(
         "warning",
         (
-            "none of the {count} documents has a date: all are undated. If a column holds it, say which: --map "
+            "none of the {count} document(s) has a date: all are undated. If a column holds it, say which: --map "
             'document_date="its header".'
         ),
         (
@@ -226,8 +226,8 @@ CHECK_ISSUES: dict[str, Entry] = {
     "receipt_dates_absent": Entry(
         "warning",
         (
-            "none of the {count} receipts has a date: they lower the balance on every day. If a column holds it, "
-            'say which: --map receipt_date="its header".'
+            "none of the {count} receipt(s) has a date: they lower the balance on every day. If a column holds "
+            'it, say which: --map receipt_date="its header".'
         ),
         ('{count} 笔回款均无日期，在任何截止日均冲减余额。如表中另有日期列，请指明：--map receipt_date="表头名称"。'),
     ),
@@ -255,8 +255,8 @@ CHECK_ISSUES: dict[str, Entry] = {
     "missing_rate": Entry(
         "warning",
         (
-            "{count} rows in {currency} (from {first} on) have no rate and no amount in {base}: they are missing "
-            "from totals in {base}. Add the rate to fx_rates."
+            "{count} row(s) in {currency} (from {first} on) have no rate and no amount in {base}: they are "
+            "missing from totals in {base}. Add the rate to fx_rates."
         ),
         (
             "{count} 行 {currency} 业务（自 {first} 起）既无汇率也无本位币金额，未计入 {base} "
@@ -288,7 +288,7 @@ CHECK_ISSUES: dict[str, Entry] = {
     ),
     "unknown_word": Entry(
         "warning",
-        "{column}: “{word}” is not known ({count} rows). They are used as ordinary ones; write a usual word.",
+        "{column}: “{word}” is not known ({count} row(s)). They are used as ordinary ones; write a usual word.",
         "{column}：无法识别“{word}”（{count} 行），已按一般情况计入；请改用常用名称。",
     ),
     "two_sided_customer": Entry(
@@ -331,7 +331,7 @@ CHECK_ISSUES: dict[str, Entry] = {
     "payment_date_unknown": Entry(
         "warning",
         (
-            "{count} payments have no date and count from the document's own date: balances are right from the "
+            "{count} payment(s) have no date and count from the document's own date: balances are right from the "
             "day of the export on, days to pay are not. Add the payment dates, or give the day of the export: "
             "--snapshot-date."
         ),
@@ -351,8 +351,8 @@ CHECK_ISSUES: dict[str, Entry] = {
     "aged_by_bucket_only": Entry(
         "info",
         (
-            "the list gives balances by bucket on {snapshot}: {count} documents stand for them, each at the end "
-            "of its bucket. Other buckets than these cannot be known."
+            "the list gives balances by bucket on {snapshot}: {count} document(s) stand for them, each at the "
+            "end of its bucket. Other buckets than these cannot be known."
         ),
         (
             "该表为 {snapshot} 按账龄段汇总的余额，已转为 {count} 张代表性单据，到期日取各段末端。"
@@ -379,6 +379,30 @@ CHECK_ISSUES: dict[str, Entry] = {
             "would count twice."
         ),
         "“{text}”为结转余额，其明细已在账簿中。该行已搁置，以免重复计算。",
+    ),
+    "summary_not_used": Entry(
+        "info",
+        (
+            "this list of aged balances sums up what other tables hold in detail; its {rows} row(s) are set "
+            'aside, else they would count twice. To read it instead: --table aging="{at}".'
+        ),
+        '此账龄汇总表由其他明细表汇总而来，其 {rows} 行已搁置，以免重复计算。如需改用此表：--table aging="{at}"。',
+    ),
+    "other_snapshot_table": Entry(
+        "info",
+        (
+            "this list is of {day}; the one of {snapshot} is read. Its {rows} row(s) are set aside. For the "
+            "other day: --as-of {day}."
+        ),
+        "此表为 {day} 的余额，本次读取 {snapshot} 的余额表，其 {rows} 行已搁置。如需另一日：--as-of {day}。",
+    ),
+    "paid_differs": Entry(
+        "warning",
+        (
+            "the row says that {said} was paid on {number}, the receipts say {found}. The receipts count; add "
+            "the missing ones, or correct the row."
+        ),
+        "该行显示 {number} 已收 {said}，回款明细合计为 {found}。以回款明细为准；请补录回款或更正该行。",
     ),
     "noted_item": Entry(
         "info",

@@ -20,6 +20,7 @@ from .checks import run_checks
 from .currency import Currencies
 from .draft import Draft
 from .findings import table_text
+from .layouts.choose import tables_aside
 from .layouts.numbers import row_places
 from .layouts.part import Context, Normalised
 from .layouts.recognise import layout_of, missing_column, normalise
@@ -105,15 +106,18 @@ def _normalised(tables: Sequence[TypedTable], context: Context, label: str, look
     """
     made: list[Normalised] = []
     refused: list[XlsagingError] = []
-    for typed in tables:
-        layout = layout_of(typed, context)
+    layouts = [layout_of(typed, context) for typed in tables]
+    aside = tables_aside(tables, layouts, context)
+    for number, (typed, layout) in enumerate(zip(tables, layouts, strict=True)):
         lacking = missing_column(typed, layout, context)
-        if lacking is None:
+        if number in aside:
+            made.append(_stood_aside(typed, layout, aside[number]))
+        elif lacking is None:
             made.append(normalise(typed, layout, context))
-            continue
-        if typed.located.table in _OWING:
-            refused.append(lacking)
-        made.append(_stood_aside(typed, layout, lacking, context))
+        else:
+            if typed.located.table in _OWING:
+                refused.append(lacking)
+            made.append(_stood_aside(typed, layout, _not_used(typed, lacking, context)))
     if not any(part.table == "invoices" and len(part.frame) for each in made for part in each.parts):
         if refused:
             raise refused[0]
@@ -126,15 +130,14 @@ def _normalised(tables: Sequence[TypedTable], context: Context, label: str, look
 _OWING_LAYOUTS = ("open_items", "paid_documents", "snapshot", "aging_export", "customer_account", "event_list")
 
 
-def _stood_aside(typed: TypedTable, layout: str, lacking: MissingColumnError, context: Context) -> Normalised:
-    made = Normalised(typed, layout, [], aside=dict.fromkeys(range(len(typed.frame)), "table_not_used"))
-    params = {
-        "table": table_text(lacking.params["table"]),
-        "column": lacking.params["column"],
-        "rows": len(typed.frame),
-    }
-    made.issues.append(Issue("table_not_used", at=context.head(typed), params=params))
-    return made
+def _stood_aside(typed: TypedTable, layout: str, issue: Issue) -> Normalised:
+    return Normalised(typed, layout, [], issues=[issue], aside=dict.fromkeys(range(len(typed.frame)), issue.code))
+
+
+def _not_used(typed: TypedTable, lacking: MissingColumnError, context: Context) -> Issue:
+    table = table_text(lacking.params["table"])
+    params = {"table": table, "column": lacking.params["column"], "rows": len(typed.frame)}
+    return Issue("table_not_used", at=context.head(typed), params=params)
 
 
 def _finished(draft: Draft, table: str) -> Any:

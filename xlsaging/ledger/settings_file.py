@@ -91,7 +91,7 @@ def toml_text(settings: Settings, *, asked: Iterable[str] = ()) -> str:
 def _section(name: str, label: str, value: Mapping[str, Any]) -> list[str]:
     if not value:
         return [f"# [{name}]  # {label}"]
-    rows = [f"{json.dumps(key, ensure_ascii=False)} = {_literal(item)}" for key, item in value.items()]
+    rows = [f"{_literal(key)} = {_literal(item)}" for key, item in value.items()]
     return [f"# {label}", f"[{name}]", *rows, ""]
 
 

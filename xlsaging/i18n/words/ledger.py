@@ -56,9 +56,9 @@ LEDGER: dict[str, dict[str, tuple[str, str]]] = {
         "snapshot_date": ("{at} holds open amounts without a day", "{at} 为未清余额，但未注明日期"),
         "base_currency": ("the ledger has {currencies}", "账簿中有多种币种：{currencies}"),
         "accounts": ("the ledger has the accounts {accounts}", "账簿中有多个科目：{accounts}"),
-        "terms": ("{count} documents have no due date and no terms", "{count} 张单据没有到期日，也没有账期"),
+        "terms": ("{count} document(s) have no due date and no terms", "{count} 张单据没有到期日，也没有账期"),
         "unapplied": ("receipts do not say what they settle", "回款未注明核销哪些单据"),
-        "netting": ("{count} customers stand on both sides", "{count} 个客户两头挂账"),
+        "netting": ("{count} customer(s) stand on both sides", "{count} 个客户两头挂账"),
         "fiscal_month_end": ("at {at} months end on day {day}", "{at} 显示每月截止于 {day} 日"),
     },
     "due_rule": {

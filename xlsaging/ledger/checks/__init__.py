@@ -10,6 +10,7 @@ from .collection import check_assignments, check_credits
 from .dates import check_dates, fill_due_dates
 from .duplicates import check_duplicates
 from .kinds import settle_words
+from .paid import check_paid
 from .people import check_customers, fill_customers
 from .rates import check_rates
 from .references import check_references
@@ -29,6 +30,7 @@ def run_checks(draft: Draft) -> None:
     check_dates(draft)
     fill_due_dates(draft)
     check_references(draft)
+    check_paid(draft)
     check_rates(draft)
     check_customers(draft)
     check_two_sided(draft)

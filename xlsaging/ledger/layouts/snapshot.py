@@ -16,7 +16,15 @@ from xlsaging.model.periods import FAR, NEVER, as_date, from_day, month_end, to_
 from .open_items import normalise_open_items
 from .part import Context, Normalised
 
-__all__ = ["day_in_name", "normalise_snapshot", "other_days_aside", "require_day", "stated_day"]
+__all__ = [
+    "day_in_name",
+    "normalise_snapshot",
+    "other_days_aside",
+    "own_day",
+    "require_day",
+    "stated_day",
+    "wanted_day",
+]
 
 _FULL = re.compile(
     r"(?<!\d)(20\d\d)\s*[-_./年]?\s*(0[1-9]|1[0-2]|[1-9](?!\d))\s*[-_./月]?\s*(0[1-9]|[12]\d|3[01]|[1-9])(?!\d)"
@@ -43,20 +51,28 @@ def day_in_name(name: str) -> date | None:
 
 
 def stated_day(typed: TypedTable, context: Context) -> date | None:
-    """The day of a list of balances: in its own column (the as-of date if it is there, else the newest), in the
-    settings, in the lines above it, or in the name of its sheet or file."""
+    """The day of a list of balances: in its own column, in the settings, in the lines above it, or in the name of
+    its sheet or file."""
+    if not len(_own_days(typed)) and context.settings.snapshot_date is not None:
+        return context.settings.snapshot_date
+    return own_day(typed, context)
+
+
+def own_day(typed: TypedTable, context: Context) -> date | None:
+    """The day that a list of balances says itself. Of several in its column, the one wanted, else the newest."""
     days = _own_days(typed)
     if len(days):
-        wanted = context.settings.as_of or context.settings.snapshot_date
-        if wanted is not None and to_day(wanted) in days:
-            return wanted
-        return from_day(int(days.max()))
-    if context.settings.snapshot_date is not None:
-        return context.settings.snapshot_date
+        wanted = wanted_day(context)
+        return wanted if wanted is not None and to_day(wanted) in days else from_day(int(days.max()))
     located = typed.located
     if said := located.stated.get("as_of"):
         return as_date(said)
     return day_in_name(located.grid.name) or day_in_name(located.grid.file)
+
+
+def wanted_day(context: Context) -> date | None:
+    """The day that the settings ask for."""
+    return context.settings.as_of or context.settings.snapshot_date
 
 
 def _own_days(typed: TypedTable) -> Any:
