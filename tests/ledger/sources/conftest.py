@@ -202,10 +202,11 @@ def _xlsb_cell(column: int, cell: object) -> bytes:
 def write_xlsb(path: Path, rows: Rows, *, date1904: bool = False) -> Path:
     width = max(map(len, rows), default=1)
     sheet = record(129) + record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, width - 1)) + record(145)
+    lines = []
     for number, row in enumerate(rows):
-        sheet += record(0, struct.pack("<IIHBB", number, 0, 300, 0, 0) + b"\0" + struct.pack("<I", 0))
-        sheet += b"".join(_xlsb_cell(column, cell) for column, cell in enumerate(row) if cell is not None)
-    sheet += record(146) + record(130)
+        lines.append(record(0, struct.pack("<IIHBB", number, 0, 300, 0, 0) + b"\0" + struct.pack("<I", 0)))
+        lines += [_xlsb_cell(column, cell) for column, cell in enumerate(row) if cell is not None]
+    sheet += b"".join(lines) + record(146) + record(130)
     styles = record(278) + record(617, struct.pack("<I", 2))
     styles += record(47, struct.pack("<HH", 0, 0) + b"\0" * 12) + record(47, struct.pack("<HH", 0, 14) + b"\0" * 12)
     styles += record(618) + record(279)
