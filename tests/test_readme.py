@@ -205,7 +205,7 @@ def test_its_links_lead_somewhere() -> None:
 
 def test_the_errors_shown_are_those_of_the_gallery() -> None:
     gallery = "\n".join(
-        path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests" / "errors").glob("gallery*"))
+        path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests" / "errors").glob("gallery.*.md"))
     )
     shown = re.findall(r"^```text\n(.*?)^```", _section("When something is wrong"), re.M | re.S)
     assert shown
