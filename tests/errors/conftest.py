@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ class IssueCase:
     grids: list[MemoryGrid] = field(default_factory=list)
     made: Issue | None = None
 
+    @cached_property
     def issues(self) -> list[Issue]:
         """The issues of this code that the ledger has."""
         if self.made:

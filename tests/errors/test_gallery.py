@@ -41,7 +41,7 @@ def _entries(lang: str) -> Iterator[tuple[str, str]]:
 
 
 def _issue_entry(case: Any, lang: str) -> str:
-    found = case.issues()
+    found = case.issues
     assert found, f"{case.code} is not brought about by its ledger"
     indented = "\n".join(f"    {line}" for line in case.text.splitlines())
     return _entry(f"{case.code} ({found[0].severity})", indented, [issue_text(issue, lang) for issue in found])

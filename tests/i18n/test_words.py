@@ -89,7 +89,7 @@ def test_no_two_errors_share_a_code() -> None:
 
 
 def test_chinese_uses_full_width_punctuation() -> None:
-    half = re.compile(r"[\u4e00-\u9fff][,;:!?]|[,;!?][\u4e00-\u9fff]")
+    half = re.compile(r"[\u4e00-\u9fff](?:[,;:?]|!(?![A-Z]+[0-9]))|[,;!?][\u4e00-\u9fff]")
     sentences = {key: wording.zh_CN for key, wording in WORDS.items()}
     sentences |= {f"issue.{code}": entry.zh_CN for code, entry in CATALOGUE.items()}
     sentences |= {f"error.{code}": text for code, text in ERRORS.items()}

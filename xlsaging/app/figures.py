@@ -77,12 +77,21 @@ def tied_out(ledger: Ledger, as_of: date, items: Rows) -> tuple[Rows | None, Row
     from xlsaging.metrics.tie_out import tie_out, tie_out_causes
 
     tied = plain_rows(tie_out(ledger, as_of))
-    for currency in sorted({*tied.column("currency"), *items.column("currency")}):
-        left = _of_currency(tied, "outstanding", currency)
-        sums_agree("tie_out_items", left, _of_currency(items, "open_amount", currency), currency)
+    _same_as_items(tied, items, ledger.settings.base_currency)
     if not ledger.has("gl_balances"):
         return None, None
     return tied, plain_rows(tie_out_causes(ledger, as_of))
+
+
+def _same_as_items(tied: Rows, items: Rows, base: str) -> None:
+    """Each currency sums to the same; where the general ledger tells none apart, the base currency does."""
+    currencies = set(items.column("currency"))
+    if not currencies <= set(tied.column("currency")):
+        sums_agree("tie_out_items", tied.column("outstanding"), items.column("base_open_amount"), base)
+        return
+    for code in sorted(set(tied.column("currency"))):
+        left = _of_currency(tied, "outstanding", code)
+        sums_agree("tie_out_items", left, _of_currency(items, "open_amount", code), code)
 
 
 def _of_currency(rows: Rows, name: str, currency: str) -> Iterable[float]:

@@ -15,9 +15,9 @@ from typing import Any, Protocol
 
 from .catalogue import Text
 
-__all__ = ["error_text", "guess_lang", "issue_text", "known", "remark", "say"]
+__all__ = ["LANGS", "error_text", "guess_lang", "issue_text", "known", "remark", "say"]
 
-LANGS = {"en": ("en",), "zh_CN": ("zh_CN",), "zh_CN+en": ("zh_CN", "en")}
+LANGS: dict[str, tuple[str, ...]] = {"en": ("en",), "zh_CN": ("zh_CN",), "zh_CN+en": ("zh_CN", "en")}
 
 
 class IssueLike(Protocol):

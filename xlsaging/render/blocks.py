@@ -147,6 +147,6 @@ def _draw_totals(canvas: Canvas, table: Table, first: int, last: int) -> None:
             subtotal = bool(table.excel_table)
             canvas.write_total(row, position, column, (first, last), value, style, subtotal=subtotal)
         elif position == 0:
-            canvas.write_text(row, 0, canvas.speak(Text("page.total")), style)
+            canvas.write_text(row, 0, canvas.speak(Text("page.total")), canvas.styles.cell("text", "total"))
         else:
             canvas.sheet.write_blank(row, position, None, style)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from xlsaging.i18n.catalogue import Text
-from xlsaging.i18n.speak import say
+from xlsaging.i18n.speak import LANGS, say
 from xlsaging.report.model import Block, KeyValues, Note, Report, Sheet, Signatures, Table
 
 from .blocks import draw_key_values, draw_note, draw_signatures, draw_table
@@ -85,13 +85,16 @@ def _draw_sheet(
 
 
 def _draw_top(canvas: Canvas, report: Report, sheet: Sheet) -> int:
+    """Title, and in a line for each language: whose figures, of which day, in what unit, aged from what."""
     canvas.sheet.set_row(0, 26)
     canvas.write_text(0, 0, canvas.speak(sheet.title), canvas.styles.note("title"))
     facts = [Text("page.as_of", {"day": report.as_of}), *(value for _, value in report.facts)]
-    line = [canvas.speak(fact) for fact in facts if isinstance(fact, (Text, str))]
     if report.entity:
-        line.insert(0, canvas.speak(Text("page.entity", {"names": report.entity})))
-    row = draw_note(canvas, Note("   ".join(line), "small"), 1)
+        facts.insert(0, Text("page.entity", {"names": report.entity}))
+    row = 1
+    for lang in LANGS[canvas.lang]:
+        line = [clean(say(fact, lang)) for fact in facts if isinstance(fact, (Text, str))]
+        row = draw_note(canvas, Note("   ".join(line), "small"), row)
     return row + 1
 
 

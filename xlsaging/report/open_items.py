@@ -80,6 +80,8 @@ def open_items_sheets(rows: Rows, context: Context, max_rows: int = MAX_ROWS) ->
     return tuple(sheets)
 
 
+_PLAIN = "document_date"
+"""The basis whose words for buckets are the shortest: days past due stand in the next column anyway."""
 _DOCUMENT_AMOUNTS = ("amount", "open_amount")
 _WORDED = frozenset({"document_type", "item_class", "bucket", "collector", "sales_rep", "disputed"})
 
@@ -94,7 +96,7 @@ def _silent(rows: Rows, base_currency: str) -> list[str]:
 
 def _shown(name: str, value: object, basis: str, edge: str) -> Cell:
     if name == "bucket":
-        return bucket_text(str(value), basis, edge) if value else None
+        return bucket_text(str(value), _PLAIN if basis == "due_date" else basis, edge) if value else None
     if name == "disputed":
         return Text("value.yes") if value else None
     if name in ("document_type", "item_class"):

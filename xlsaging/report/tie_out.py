@@ -32,8 +32,10 @@ _COLUMNS = (
 def tie_out_blocks(tie_out: Rows | None, causes: Rows | None, context: Context) -> tuple[Block, ...]:
     """Balances by entity, account and currency, what explains the differences, and the verdict."""
     title = Text("cover.tie_out")
-    if tie_out is None or all(value is None for value in tie_out.column("gl_balance")):
-        return (Note(Text("cover.tie_out"), "heading"), Note(Text("cover.no_gl")))
+    if tie_out is None:
+        return (Note(title, "heading"), Note(Text("cover.no_gl")))
+    if all(value is None for value in tie_out.column("gl_balance")):
+        return (Note(title, "heading"), _verdict(tie_out, context))
     columns = tuple(
         column_for(name, total="none", currency="currency" if name not in _COLUMNS[:3] else None) for name in _COLUMNS
     )

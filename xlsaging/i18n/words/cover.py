@@ -22,11 +22,8 @@ COVER: dict[str, dict[str, tuple[str, str]]] = {
             "{customers:,} 个客户，{items:,} 笔未清项",
         ),
         "key_figures": ("Key figures", "关键指标"),
-        "dso": ("DSO, {method}", "应收账款周转天数（{method}）"),
-        "dso_parts": (
-            "{numerator} ÷ {denominator} × {days} days",
-            "{numerator} ÷ {denominator} × {days} 天",
-        ),
+        "dso": ("DSO in days, {method}", "应收账款周转天数（{method}）"),
+        "dso_parts": ("{numerator} ÷ {denominator} × {days}", "{numerator} ÷ {denominator} × {days}"),
         "parts_but": ("{parts}; {reason}", "{parts}；{reason}"),
         "days_of_period": ("over {days} days", "期间 {days} 天"),
         "benchmark": ("Benchmark DSO", "基准周转天数"),
@@ -35,7 +32,7 @@ COVER: dict[str, dict[str, tuple[str, str]]] = {
         "cei": ("CEI, {month}", "催收效果指数（{month}）"),
         "cei_parts": (
             "({opening} + {credit_sales} − {closing_total}) ÷ ({opening} + {credit_sales} − {closing_current})",
-            "（{opening} + {credit_sales} − {closing_total}）÷（{opening} + {credit_sales} − {closing_current}）",
+            "({opening} + {credit_sales} − {closing_total}) ÷ ({opening} + {credit_sales} − {closing_current})",
         ),
         "overdue_share": ("Overdue share", "逾期占比"),
         "overdue_share_parts": ("{overdue} ÷ {outstanding}", "{overdue} ÷ {outstanding}"),
@@ -82,7 +79,7 @@ COVER: dict[str, dict[str, tuple[str, str]]] = {
         "issues": ("Issues", "问题"),
         "no_issues": ("No issues were found in the ledger.", "未发现台账问题。"),
         "issue_counts": (
-            "{errors} errors, {warnings} warnings, {infos} remarks.",
+            "Errors: {errors}, warnings: {warnings}, remarks: {infos}.",
             "错误 {errors} 项，警告 {warnings} 项，提示 {infos} 项。",
         ),
         "see_issues": (

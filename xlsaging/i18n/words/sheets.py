@@ -31,6 +31,7 @@ SHEETS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "page": {
         "as_of": ("As of {day}", "截至 {day}"),
+        "entity": ("Entity {names}", "公司主体 {names}"),
         "unit": ("Amounts in {currency}", "金额单位：{currency}"),
         "unit_cny": ("Amounts in CNY (yuan)", "金额单位：人民币元"),
         "number": ("Page {page} of {pages}", "第 {page} 页 共 {pages} 页"),

@@ -1,0 +1,75 @@
+"""The open items show what is known of them, and leave out what says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from xlsaging.report.figures import Context, Rows
+from xlsaging.report.model import Text
+from xlsaging.report.open_items import open_items_sheets, open_items_table
+
+COLUMNS = (
+    "entity", "account", "customer_id", "customer_name", "document_no", "instalment_no", "document_type", "item_class",
+    "document_date", "due_date", "days_past_due", "bucket", "currency", "amount", "open_amount", "base_open_amount",
+    "collector", "sales_rep", "disputed",
+)  # fmt: skip
+DAY = date(2025, 5, 1)
+
+
+def _rows(**changes: list[Any]) -> Rows:
+    given: dict[str, Any] = {
+        "entity": "", "account": "", "customer_id": "C1", "customer_name": "N", "document_no": "A1", "instalment_no": 1,
+        "document_type": "invoice", "item_class": "trade",
+        "document_date": DAY, "due_date": DAY, "days_past_due": 60,
+        "bucket": "31-60", "currency": "CNY", "amount": 5.0, "open_amount": 4.0, "base_open_amount": 4.0,
+        "collector": "", "sales_rep": "", "disputed": False,
+    }  # fmt: skip
+    count = max((len(values) for values in changes.values()), default=1)
+    columns = [changes.get(name, [given[name]] * count) for name in COLUMNS]
+    return Rows(COLUMNS, list(zip(*columns, strict=True)))
+
+
+def _names(rows: Rows, context: Context) -> list[str]:
+    return [column.name for column in open_items_table(rows, context).columns]
+
+
+def test_columns_that_say_nothing_are_left_out(context: Callable[..., Context]) -> None:
+    assert _names(_rows(), context()) == [
+        "customer_id", "customer_name", "document_no", "document_type", "document_date", "due_date", "days_past_due",
+        "bucket", "amount", "open_amount",
+    ]  # fmt: skip
+
+
+def test_columns_that_say_something_of_one_item_are_there(context: Callable[..., Context]) -> None:
+    rows = _rows(instalment_no=[1, 2], item_class=["trade", "retention"], disputed=[False, True], account=["", "1122"])
+
+    assert {"instalment_no", "item_class", "disputed", "account"} <= set(_names(rows, context()))
+
+
+def test_with_another_currency_both_amounts_are_shown_and_only_the_base_is_summed(
+    context: Callable[..., Context],
+) -> None:
+    table = open_items_table(_rows(currency=["CNY", "USD"]), context())
+    totals = {column.name: column.total for column in table.columns}
+
+    assert totals["open_amount"] == "none"
+    assert totals["base_open_amount"] == "sum"
+    assert next(column for column in table.columns if column.name == "open_amount").currency == "currency"
+
+
+def test_words_of_ours_are_texts_and_names_are_not(context: Callable[..., Context]) -> None:
+    row = open_items_table(_rows(collector=["unassigned"], customer_name=["invoice"]), context()).rows[0]
+
+    assert Text("document_type.invoice") in row
+    assert Text("value.unassigned") in row
+    assert "invoice" in row
+
+
+def test_items_beyond_a_sheet_go_on_the_next(context: Callable[..., Context]) -> None:
+    sheets = open_items_sheets(_rows(document_no=["A1", "A2", "A3"]), context(), max_rows=2)
+
+    assert [(sheet.name, sheet.part) for sheet in sheets] == [("open_items", 1), ("open_items", 2)]
+    assert [len(sheet.blocks[0].rows) for sheet in sheets] == [2, 1]
+    assert len({sheet.blocks[0].excel_table for sheet in sheets}) == 2
