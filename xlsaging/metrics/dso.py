@@ -147,7 +147,7 @@ def cases(
     """
     day = window.bounds[-1]
     closing = positions(ledger, day, by, past)
-    opening = positions(ledger, window.bounds[0], by, past) if with_opening else {}
+    opening = positions(ledger, window.bounds[0], by) if with_opening else {}
     by_month = credit_sales(ledger, past, by)
     sold, first, last = by_month, 1, len(window.bounds) - 1
     if set(window.bounds) <= set(past.bounds):
@@ -184,6 +184,7 @@ class _Shared:
             published_days=published_days(self.window, self.ledger.settings.fiscal_month_end),
             month_sales=[self.by_month.of(group, month, month) for month in range(1, months + 1)],
             month_days=self.past.lengths[:months],
+            month_open=closing.get(group, Position()).from_periods(self.past)[: months + 1],
             remark=remark,
             net_remark="net_partly" if sold.net_partly else remark,
         )

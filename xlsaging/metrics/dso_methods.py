@@ -22,8 +22,8 @@ class Case:
 
     `sales`, `net_sales` (without VAT, None where unknown) and `days` belong to the window;
     `published_days` is its length in a year of 360. `month_sales` and `month_days` are the months on
-    record up to the day, oldest first, the first of them period 1 of `closing.from_period`. `remark`
-    qualifies figures that are defined.
+    record up to the day, oldest first; `month_open` is what each left open, with what came before the first
+    of them in front. `remark` qualifies figures that are defined.
     """
 
     closing: Position
@@ -35,6 +35,7 @@ class Case:
     published_days: int = 0
     month_sales: Sequence[int] = ()
     month_days: Sequence[int] = ()
+    month_open: Sequence[int] = (0,)
     remark: str | None = None
     net_remark: str | None = None
 
@@ -108,11 +109,11 @@ def _months_used(days: float, lengths: Sequence[int]) -> int:
 
 def _true(case: Case) -> Measure:
     """What is open from months without sales, or from before the first, has no days; it is left out and said so."""
-    opened = [case.closing.from_period.get(month, 0) for month in range(1, len(case.month_sales) + 1)]
+    earlier, *opened = case.month_open
     months = list(zip(opened, case.month_sales, case.month_days, strict=True))
     counted = [month for month in months if month[1] > 0]
-    left_out = case.closing.unsold or case.closing.from_period.get(0, 0)
-    left_out = bool(left_out) or any(still_open and sales <= 0 for still_open, sales, _ in months)
+    left_out = bool(case.closing.unsold or earlier)
+    left_out = left_out or any(still_open and sales <= 0 for still_open, sales, _ in months)
     if not counted:
         return Measure(None, "no_credit_sales", case.closing.outstanding / case.scale, 0.0, None)
     value = formulas.true_dso(*zip(*counted, strict=True))

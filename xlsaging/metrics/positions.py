@@ -21,7 +21,7 @@ from .windows import Periods
 __all__ = ["Position", "positions"]
 
 _NINETY = 90
-_NO_SALE, _MONEY = -1, -2
+_NO_SALE, _MONEY = -(10**9), -(10**9) - 1
 
 
 @dataclass(slots=True)
@@ -29,9 +29,9 @@ class Position:
     """What is owed on a day, in minor units of the base currency.
 
     outstanding = not_due + overdue + credits + undated, as in `aging`; `over_90` is part of `overdue`.
-    `from_period` splits what is still open of documents that were sales by the period they came in;
-    what openings and revaluations leave open comes from none and stands in `unsold`, free receipts in
-    neither.
+    `from_day` splits what is still open of documents that were sales by the day they came in (where asked
+    for by group, by the last day of their period); what openings and revaluations leave open stands in
+    `unsold`, free receipts in neither.
     """
 
     outstanding: int = 0
@@ -41,19 +41,28 @@ class Position:
     credits: int = 0
     undated: int = 0
     unsold: int = 0
-    from_period: dict[int, int] = field(default_factory=dict)
+    from_day: dict[int, int] = field(default_factory=dict)
 
-    def add(self, bucket: str, period: int, amount: int) -> None:
-        """Put an amount where it belongs."""
+    def add(self, bucket: str, day: int, amount: int) -> None:
+        """Put an amount where it belongs; `day` is that of a sale, _NO_SALE or _MONEY."""
         self.outstanding += amount
         name = bucket if bucket in ("not_due", "credits", "undated") else "overdue"
         setattr(self, name, getattr(self, name) + amount)
         if bucket == f"{_NINETY}+":
             self.over_90 += amount
-        if period == _NO_SALE:
+        if day == _NO_SALE:
             self.unsold += amount
-        elif period != _MONEY:
-            self.from_period[period] = self.from_period.get(period, 0) + amount
+        elif day != _MONEY:
+            self.from_day[day] = self.from_day.get(day, 0) + amount
+
+    def from_periods(self, periods: Periods) -> list[int]:
+        """`from_day` summed by period: before the first at 0, then one by one."""
+        sums = [0] * len(periods.bounds)
+        for day, amount in self.from_day.items():
+            period = periods.position(day)
+            if period < len(sums):
+                sums[period] += amount
+        return sums
 
 
 def positions(
@@ -88,15 +97,19 @@ def _positions(ledger: Ledger, day: int, by: Group, periods: Periods | None) -> 
     carry = tuple(name for name in own_columns(ledger, by) if name not in ("customer_id", "currency"))
     items = mark_consolidated(placed_items(ledger, as_of, "due_date", buckets=edges, carry=carry), ledger)
     items = with_attributes(items, ledger, by, day)
-    sold = nw.col("document_type").is_in(list(SOLD))
-    place = periods.position_of("exists_day") if periods else nw.lit(0, dtype=nw.Int64)
-    from_document = nw.when(sold).then(place).otherwise(nw.lit(_NO_SALE, dtype=nw.Int64))
-    document = nw.col("item") == "document"
-    period = nw.when(document).then(from_document).otherwise(nw.lit(_MONEY, dtype=nw.Int64))
-    items = items.with_columns(period.cast(nw.Int64).alias("period"), nw.col("base_open").fill_null(0))
-    sums = items.group_by(*by, "consolidated", "bucket", "period").agg(nw.col("base_open").sum())
-    for *group, inside, bucket, period_no, amount in rows_of(sums.with_columns(nw.col("base_open").cast(nw.Int64))):
-        made[True].setdefault(tuple(group), Position()).add(bucket, period_no, amount)
+    if periods is not None:
+        items = items.with_columns(periods.position_of("exists_day").alias("sale"))
+    else:
+        items = items.with_columns((nw.lit(0, dtype=nw.Int64) if by else nw.col("exists_day")).alias("sale"))
+    kinds = {_NO_SALE: ~nw.col("document_type").is_in(list(SOLD)), _MONEY: nw.col("item") != "document"}
+    sale = nw.col("sale")
+    for mark, holds in kinds.items():
+        sale = nw.when(holds).then(nw.lit(mark, dtype=nw.Int64)).otherwise(sale)
+    items = items.with_columns(sale.cast(nw.Int64).alias("sale"), nw.col("base_open").fill_null(0))
+    sums = items.group_by(*by, "consolidated", "bucket", "sale").agg(nw.col("base_open").sum())
+    for *group, inside, bucket, place, amount in rows_of(sums.with_columns(nw.col("base_open").cast(nw.Int64))):
+        sold_on = place if periods is None or place <= _NO_SALE else periods.bounds[min(place, len(periods.bounds) - 1)]
+        made[True].setdefault(tuple(group), Position()).add(bucket, sold_on, amount)
         if not inside:
-            made[False].setdefault(tuple(group), Position()).add(bucket, period_no, amount)
+            made[False].setdefault(tuple(group), Position()).add(bucket, sold_on, amount)
     return made
