@@ -114,6 +114,19 @@ def test_month_and_day_in_their_own_columns_take_the_year_above() -> None:
     assert codes(table) == [("bad_date", "Sheet1!B5")]
 
 
+@pytest.mark.parametrize(("day", "code"), [("soon", "bad_number"), (10**20, "bad_date"), (1.5, "bad_date")])
+def test_a_day_that_is_none_makes_the_date_unreadable(day: object, code: str) -> None:
+    table = one([["2025年"], ["月", "日", "凭证号", "摘要", "借方", "贷方"], [1, day, "记-1", "a", 10, None]])
+    assert dates(table, "document_date") == [""]
+    assert table.bad["document_date"] == {2: code}
+
+
+def test_a_header_takes_the_column_that_a_better_one_had_to_leave() -> None:
+    table = one([["Account", "统驭科目", "发票号", "开票日期", "金额"], ["C1", "1122", "I1", J, 5.0]])
+    assert table.frame.iloc[0][["customer_id", "account", "document_no"]].tolist() == ["C1", "1122", "I1"]
+    assert table.issues == []
+
+
 def test_without_a_year_month_and_day_are_no_date() -> None:
     table = one([["月", "日", "凭证号", "摘要", "借方", "贷方"], [1, 5, "记-1", "a", 10, None]])
     assert dates(table, "document_date") == [""]

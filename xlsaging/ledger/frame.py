@@ -247,6 +247,9 @@ def _put_dates_together(typed: TypedTable, said: TableIssues) -> None:
                 column=located.headers[located.columns["document_date_day"]],
                 value=value,
             )
+    for name in ("document_date_year", "document_date_month", "document_date_day"):
+        for row, code in typed.bad.get(name, {}).items():
+            typed.bad.setdefault("document_date", {}).setdefault(row, code)
     frame["document_date"] = days
     if isinstance(located.columns, dict):
         located.columns["document_date"] = located.columns["document_date_day"]
@@ -273,7 +276,7 @@ def _days(year: Any, month: Any, day: Any) -> tuple[Any, Any]:
         if parts not in made:
             try:
                 found = to_day(date(*(int(part) for part in parts)))
-            except ValueError:
+            except (ValueError, OverflowError):
                 found = NEVER
             made[parts] = (
                 found if FIRST_DAY <= found <= LAST_DAY and all(part == int(part) for part in parts) else NEVER

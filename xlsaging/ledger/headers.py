@@ -179,11 +179,16 @@ def _match(
         columns[column] = position
         worth[column] = value
         taken.add(position)
+    _settle(kind, headers, columns, worth)
+    for position, column in doubles.items():
+        if position not in taken and column not in columns:
+            columns[column] = position
+            worth[column] = 0.5
+            taken.add(position)
     doubles = {position: column for position, column in doubles.items() if position not in taken}
     unmatched = tuple(
         header.position for header in headers if header.position not in taken and header.position not in doubles
     )
-    _settle(kind, headers, columns, worth)
     score, fits = _judge(kind, columns, worth, said, hint, forced)
     scales, currency = _units(kind, headers, columns)
     return Match(kind, columns, doubles, unmatched, score, fits, scales, currency)
