@@ -11,6 +11,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about us.
+settings.register_profile("any_machine", deadline=None)
+settings.load_profile("any_machine")
 
 
 @dataclass

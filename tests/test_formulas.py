@@ -101,9 +101,7 @@ def test_a_period_without_days_is_refused(days):
 @given(AMOUNTS, AMOUNTS, AMOUNTS, st.integers(1, 366))
 def test_dso_is_best_possible_plus_delinquent(current, overdue, sales, days):
     whole = formulas.dso(current + overdue, sales, days)
-    parts = formulas.best_possible_dso(current, sales, days) + formulas.average_days_delinquent(
-        overdue, sales, days
-    )
+    parts = formulas.best_possible_dso(current, sales, days) + formulas.average_days_delinquent(overdue, sales, days)
     assert whole == pytest.approx(parts)
 
 
@@ -136,10 +134,7 @@ def test_owing_more_never_shortens_the_countback(sales, one, other):
     days = [30] * len(sales)
     less, more = sorted([one, other])
     total = sum(sales)
-    assert (
-        formulas.countback(less * total, sales, days).days
-        <= formulas.countback(more * total, sales, days).days
-    )
+    assert formulas.countback(less * total, sales, days).days <= formulas.countback(more * total, sales, days).days
 
 
 @given(st.lists(AMOUNTS, min_size=1, max_size=12), st.floats(0.001, 0.999))
@@ -325,8 +320,7 @@ def test_waiting_longer_never_costs_less_interest(one, other, rate):
     due = date(2025, 1, 1)
     first, second = sorted([one, other])
     amounts = [
-        formulas.late_interest(500, due, date.fromordinal(due.toordinal() + days), rate)
-        for days in (first, second)
+        formulas.late_interest(500, due, date.fromordinal(due.toordinal() + days), rate) for days in (first, second)
     ]
     assert amounts[0] <= amounts[1]
 

@@ -79,7 +79,7 @@ def _table(text: str) -> pd.DataFrame:
 
 
 def _plain(value: Any) -> Any:
-    if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
+    if value is None or pd.isna(value):
         return None
     if isinstance(value, (datetime, pd.Timestamp)):
         return value.date()

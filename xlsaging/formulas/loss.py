@@ -33,8 +33,7 @@ def provision(balances: Sequence[float], rates: Sequence[float], forward_factor:
     if not forward_factor >= 0:
         raise BadSettingError(name="forward_factor", value=forward_factor, allowed="0 or more")
     return fsum(
-        max(balance, 0.0) * min(rate * forward_factor, 1.0)
-        for balance, rate in zip(balances, rates, strict=True)
+        max(balance, 0.0) * min(rate * forward_factor, 1.0) for balance, rate in zip(balances, rates, strict=True)
     )
 
 

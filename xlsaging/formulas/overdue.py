@@ -50,8 +50,6 @@ def bucket(
     """
     parsed = Buckets.parse(buckets if isinstance(buckets, (str, Buckets)) else tuple(buckets), edge)
     if parsed.unit != "D":
-        raise BadSettingError(
-            name="buckets", value=buckets, allowed="edges in days: months and years need the dates"
-        )
+        raise BadSettingError(name="buckets", value=buckets, allowed="edges in days: months and years need the dates")
     find = bisect_left if parsed.edge == "upper" else bisect_right
     return parsed.labels("due_date")[find((0, *parsed.edges), days_past_due)]

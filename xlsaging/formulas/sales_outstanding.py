@@ -103,9 +103,7 @@ class Countback:
     flagged_months: tuple[int, ...] = ()
 
 
-def countback(
-    receivable: float, sales_newest_first: Sequence[float], days_newest_first: Sequence[float]
-) -> Countback:
+def countback(receivable: float, sales_newest_first: Sequence[float], days_newest_first: Sequence[float]) -> Countback:
     """DSO by countback (exhaustion method): how far back the sales lie that are still owed, in full detail.
 
     The newest month's sales are taken off the receivable first; each month used up adds its days, the
@@ -180,9 +178,7 @@ def true_dso(
     >>> true_dso([10], [0], [31]) is None
     True
     """
-    require_same_length(
-        "open_by_month, sales_by_month, days_by_month", [open_by_month, sales_by_month, days_by_month]
-    )
+    require_same_length("open_by_month, sales_by_month, days_by_month", [open_by_month, sales_by_month, days_by_month])
     terms: list[float] = []
     for still_open, sales, length in zip(open_by_month, sales_by_month, days_by_month, strict=True):
         require_positive("days_by_month", length)

@@ -75,9 +75,7 @@ def discount_cost(
     """
     require_year_days(year_days)
     if not 0 <= discount_rate < 1:
-        raise BadSettingError(
-            name="discount_rate", value=discount_rate, allowed="a fraction from 0 to below 1"
-        )
+        raise BadSettingError(name="discount_rate", value=discount_rate, allowed="a fraction from 0 to below 1")
     if net_days <= discount_days:
         return None
     once = discount_rate / (1 - discount_rate)
