@@ -18,8 +18,9 @@ _NUMBERS = count()
 def keep(frame: Any) -> Any:
     """The same rows, computed once by engines that would otherwise compute them at each use.
 
-    DuckDB gets a temporary table (dropped with the connection), Spark a cache; pandas has the rows already
-    and Polars shares common parts of a plan by itself.
+    DuckDB gets a temporary table (dropped with the connection), Spark a cache, Polars a cache node: it would find
+    common parts of a plan by itself, but only after walking every path through it, which takes minutes where each
+    step uses the one before several times. pandas has the rows already.
     """
     kind = frame.implementation
     if kind.is_duckdb():
@@ -28,6 +29,10 @@ def keep(frame: Any) -> Any:
         relation.query("kept_rows", f"create temp table {name} as select * from kept_rows")
         return nw.from_native(relation.query("kept_rows", f"select * from {name}"))
     if kind.is_pyspark():
+        return nw.from_native(nw.to_native(frame).cache())
+    if kind.is_polars() and isinstance(frame, nw.LazyFrame):
+        return nw.from_native(nw.to_native(frame).cache())
+    if kind.is_polars() and isinstance(frame, nw.LazyFrame):
         return nw.from_native(nw.to_native(frame).cache())
     return frame
 
