@@ -16,8 +16,10 @@ from .grid import CellError, ColumnData, Uncached
 __all__ = [
     "Finding",
     "ReadColumn",
+    "as_arrow",
     "filled_cells",
     "matching",
+    "odd_cells",
     "odd_finding",
     "raw_texts",
     "read_ids",
@@ -87,10 +89,14 @@ def odd_finding(position: int, raw: object, fallback: str) -> Finding:
     return Finding(fallback, position, {"value": shown(raw)})
 
 
-def filled_cells(data: ColumnData) -> Any:
-    """Where a column holds anything at all, as booleans."""
+def filled_cells(data: ColumnData, texts: Any = None) -> Any:
+    """Where a column holds anything at all, as booleans; `texts` is its Arrow array, where it is at hand."""
     values = data.values
-    if values.dtype.kind == "f":
+    if texts is not None:
+        import pyarrow.compute as pc
+
+        filled = pc.not_equal(texts, "").to_numpy(zero_copy_only=False).copy()
+    elif values.dtype.kind == "f":
         filled = ~np.isnan(values)
     elif values.dtype.kind in "iu":
         from xlsaging.model.periods import NEVER
@@ -125,24 +131,26 @@ _ODD_TEXT = f"{_SPACES}|{_NOTHING}"
 _ODD_ID = f"{_SPACES}|{_NOTHING}|^['=]|[\\x{{FF01}}-\\x{{FF5E}}]|\\.0+$|^\\d(?:\\.\\d+)?[Ee]\\+?\\d+$|^\\d{{16,}}$"
 
 
-def read_texts(data: ColumnData, keep: Any) -> ReadColumn:
+def read_texts(data: ColumnData, keep: Any, texts: Any = None) -> ReadColumn:
     """A column of names or notes: trimmed, odd spaces made plain, a dash or `N/A` blank; TRUE and FALSE stay."""
     read = ReadColumn(data.values)
-    texts = _as_arrow(data.values)
+    texts = as_arrow(data.values) if texts is None else texts
     _clean(read, data, keep, matching(texts, _ODD_TEXT), clean_text)
     _take_odd(read, data, keep, booleans=True)
-    read.values = _series(texts if read.values is data.values else _as_arrow(read.values))
+    read.values = _series(texts if read.values is data.values else as_arrow(read.values))
     return read
 
 
-def read_ids(data: ColumnData, keep: Any, *, numeric: Callable[[], ColumnData] | None = None) -> ReadColumn:
+def read_ids(
+    data: ColumnData, keep: Any, texts: Any = None, *, numeric: Callable[[], ColumnData] | None = None
+) -> ReadColumn:
     """A column of ids: leading zeros kept, half-width, `111.0` as `111` where the whole column looks so.
 
     `numeric`, called only where an id has more than 15 digits, gives the column read as numbers: what is a
     number there has lost digits.
     """
     read = ReadColumn(data.values)
-    arrow = _as_arrow(data.values)
+    arrow = as_arrow(data.values) if texts is None else texts
     odd = matching(arrow, _ODD_ID)
     _clean(read, data, keep, odd, clean_id)
     texts = read.values
@@ -159,11 +167,12 @@ def read_ids(data: ColumnData, keep: Any, *, numeric: Callable[[], ColumnData] |
         lost = [position for position in long if not np.isnan(numbers[position])]
         read.findings += [Finding("long_number_id", position, {"value": texts[position]}) for position in lost]
     _take_odd(read, data, keep, booleans=False)
-    read.values = _series(arrow if read.values is data.values else _as_arrow(read.values))
+    read.values = _series(arrow if read.values is data.values else as_arrow(read.values))
     return read
 
 
-def _as_arrow(values: Any) -> Any:
+def as_arrow(values: Any) -> Any:
+    """An array of str objects as an Arrow array."""
     import pyarrow as pa
 
     return pa.array(values, pa.large_string())
@@ -180,7 +189,7 @@ def matching(texts: Any, pattern: str) -> Any:
     """Positions of the texts (Arrow or an array of str) in which a pattern (RE2) is found."""
     import pyarrow.compute as pc
 
-    arrow = texts if not isinstance(texts, np.ndarray) else _as_arrow(texts)
+    arrow = texts if not isinstance(texts, np.ndarray) else as_arrow(texts)
     found = pc.match_substring_regex(arrow, pattern)
     return np.flatnonzero(found.to_numpy(zero_copy_only=False))
 

@@ -86,9 +86,9 @@ def _columns(located: LocatedTable, raw: RawTable, rows: RowKinds, settings: Set
             columns[name] = own.finish(settings.date_order, orders.pop() if len(orders) == 1 else "")
         elif raw.kinds[name] == "id":
             numeric = None if located.grid.text_only else _numeric(located, raw.positions[name])
-            columns[name] = read_ids(raw.data[name], keep, numeric=numeric)
+            columns[name] = read_ids(raw.data[name], keep, raw.arrow(name), numeric=numeric)
         else:
-            columns[name] = read_texts(raw.data[name], keep)
+            columns[name] = read_texts(raw.data[name], keep, raw.arrow(name))
     return columns
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from .aliases import column_kind
 from .amount_column import AmountColumn, NumberKind
-from .columns import filled_cells
+from .columns import as_arrow, filled_cells
 from .date_column import DateColumn
 from .grid import CellKind, ColumnData
 from .table import LocatedTable
@@ -32,6 +32,7 @@ class RawTable:
         self.kinds = {name: column_kind(name, located.table) for name in located.columns}
         self.kinds.update(dict.fromkeys(located.extra, "text"))
         self.data: dict[str, ColumnData] = {}
+        self._arrow: dict[str, Any] = {}
         kinds: tuple[CellKind, ...] = ("text", "number", "date")
         for kind in kinds:
             names = [name for name in self.positions if self._cell_kind(name) == kind]
@@ -51,7 +52,14 @@ class RawTable:
         """Rows × columns: whether a cell holds anything, columns in the order of `data`."""
         if not self.data:
             return np.zeros((self.n_rows, 0), dtype=bool)
-        return np.column_stack([filled_cells(data) for data in self.data.values()])
+        return np.column_stack([filled_cells(data, self.arrow(name)) for name, data in self.data.items()])
+
+    def arrow(self, name: str) -> Any:
+        """A text column as an Arrow array, made once; None for numbers and dates."""
+        if name not in self._arrow:
+            values = self.data[name].values
+            self._arrow[name] = as_arrow(values) if values.dtype.kind == "O" else None
+        return self._arrow[name]
 
     def column_filled(self, name: str) -> Any:
         """Whether each cell of a column holds anything."""

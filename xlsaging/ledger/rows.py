@@ -206,8 +206,9 @@ class _Sorter:
 
     def _matching(self, name: str) -> Any:
         found = np.zeros(self.raw.n_rows, dtype=bool)
-        if self.raw.data[name].values.dtype.kind == "O":
-            found[matching(self.raw.data[name].values, LIKELY_TOTAL)] = True
+        texts = self.raw.arrow(name)
+        if texts is not None:
+            found[matching(texts, LIKELY_TOTAL)] = True
         return found
 
     def _last_data(self, candidates: Any, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +19,7 @@ from .headers import Header, Match, UserColumns, match_headers
 __all__ = ["Search", "Spot", "headers_of", "is_number", "template_column"]
 
 _TEMPLATE = 3
+_RANGE = re.compile(r"^[^-]*\d\D{0,4}[-~–—至到]\D{0,4}\d+[^-]*$|\d\D*[天月年dm+]|[<>≤≥lLgG] ?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class Search:
         said = self.user.keys
         texts = [cell for cell in self._cells(row) if isinstance(cell, str) and not is_number(cell)]
         count = sum(_could_be_header(text) or (bool(said) and header_key(text) in said) for text in texts)
-        return count + (len(bucket_columns(dict(enumerate(texts)))) if any("0" in text for text in texts) else 0)
+        ranges = sum(bool(_RANGE.search(text)) for text in texts)
+        return count + (len(bucket_columns(dict(enumerate(texts)))) if ranges >= 2 else 0)
 
     def at(self, row: int) -> list[Spot]:
         """What begins at one row, counted from the first of `rows`."""
