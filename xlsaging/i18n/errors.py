@@ -8,7 +8,7 @@ ERRORS: dict[str, str] = {
     "error": "{detail}",
     "bad_setting": "{name}：不能取值 {value!r}。可用：{allowed}。",
     "missing_table": "此项需要数据表 {table}，台账中没有。请增加一张含以下列的工作表：{columns}。",
-    "missing_column": "{at}：{table} 缺少 {column} 列。已读到的表头：{seen}。请指明对应的表头：--map {column}=\"表头名称\"。{hint}",
+    "missing_column": '{at}：{table} 缺少 {column} 列。已读到的表头：{seen}。请指明对应的表头：--map {column}="表头名称"。{hint}',
     "missing_rate": "没有 {currency} 在 {day} 当日或之前的汇率，请在汇率表 fx_rates 中补充。",
     "not_readable": "{path}：{detail}{remedy}",
     "missing_file": "{path}：此处没有可读取的文件。请给出工作簿或 csv 文件的路径，或存有这些文件的文件夹。",
@@ -19,14 +19,12 @@ ERRORS: dict[str, str] = {
     ),
     "password_protected": "{path}：文件设有密码。请打开文件，取消密码（文件 > 信息 > 保护工作簿）后保存。",
     "damaged_file": "{path}：文件不完整或已损坏（{part}）。请重新获取，或在 Excel 中打开修复后保存。",
-    "too_large": (
-        "{path}：解压后将达 {size} MB，超过此类文件允许的 {limit} MB。如确为台账，请另存为 csv 后再读取。"
-    ),
+    "too_large": ("{path}：解压后将达 {size} MB，超过此类文件允许的 {limit} MB。如确为台账，请另存为 csv 后再读取。"),
     "unsafe_file": "{path}：{part} 自行声明了 XML 实体，正常的表格软件不会这样写，因此未读取。请用 Excel 或 LibreOffice 重新保存。",
     "missing_library": "{path}：读取此文件需要 {library}。请安装：pip install {library}",
     "nothing_found": (
-        "{path}：未找到应收账款数据表。已查看：{looked}。请指明位置：--table invoices=\"Sheet1!A5\"，"
-        "并指明表头对应关系：--map amount=\"表头名称\"。"
+        '{path}：未找到应收账款数据表。已查看：{looked}。请指明位置：--table invoices="Sheet1!A5"，'
+        '并指明表头对应关系：--map amount="表头名称"。'
     ),
     "as_of_refused": (
         "{at}：这是 {snapshot} 的未清项快照，无法据此得知 {as_of} 的未清余额。"
@@ -34,9 +32,7 @@ ERRORS: dict[str, str] = {
     ),
     "settings_file": "{path}：参数文件无法读取（{detail}）。请更正，或删除后运行 xlsaging init 重新生成。",
     "target_exists": "{path}：文件已存在，未作改动。请直接编辑，或用 --force 重新生成。",
-    "snapshot_date_needed": (
-        "{at}：此表为某一日的未清余额，但未注明日期。请指定：--snapshot-date 2025-01-31。"
-    ),
+    "snapshot_date_needed": ("{at}：此表为某一日的未清余额，但未注明日期。请指定：--snapshot-date 2025-01-31。"),
     "not_writable": "{path}：{detail}{remedy}",
     "target_folder_missing": "{path}：文件夹不存在。请先创建，或另行指定位置：--out 文件名。",
     "target_is_folder": "{path}：这是文件夹。请指定要写入的文件名：--out 文件名。",

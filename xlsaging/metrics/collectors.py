@@ -72,7 +72,7 @@ def collector_performance(ledger: Ledger, start: date | str, end: date | str) ->
       late; `open_cycle_days`: days past due, weighted, over what is still overdue at the end.
     - `months_without_contact` counts months of the period without any contact; promises see `metrics.contacts`.
     - `cei` over the whole period, its sales divided by its months (the wording of the Credit Research Foundation).
-    - `mix_adjusted_rate`: collected on opening overdue ÷ what the whole portfolio's rate in each bucket would have given.
+    - `mix_adjusted_rate`: collected on opening overdue ÷ what the whole portfolio's rate in each bucket would give.
     - `commission`: each receipt at the tier of `commission_tiers` for its lateness at collection, rounded case by case,
       times `department_share`; a returned receipt takes it back; nothing on credit notes or write-offs.
     - `rank` by `mix_adjusted_rate`, then by collected; the unassigned are not ranked.

@@ -41,9 +41,7 @@ class Buckets:
     edge: Literal["upper", "lower"] = "upper"
 
     @classmethod
-    def parse(
-        cls, spec: str | tuple[int | str, ...] | list[int | str] | Buckets, edge: str = "upper"
-    ) -> Buckets:
+    def parse(cls, spec: str | tuple[int | str, ...] | list[int | str] | Buckets, edge: str = "upper") -> Buckets:
         """Buckets from `"30,60,90"`, `(30, 60)`, `"3M,6M"` or `("1Y", "2Y")`.
 
         Raises BadSettingError where edges do not rise, are not positive, or units are mixed.

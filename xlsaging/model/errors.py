@@ -71,8 +71,8 @@ class MissingTableError(XlsagingError, LookupError):
 class MissingColumnError(XlsagingError, LookupError):
     """A table lacks a column it must have.
 
-    >>> print(MissingColumnError(table="invoices", column="amount", at="Sheet1!A1:D1", seen="No., Name", hint=""))
-    Sheet1!A1:D1: invoices has no column for amount. Headers seen: No., Name. Say which one it is: --map amount="its header".
+    >>> print(MissingColumnError(table="invoices", column="amount", at="Sheet1!A1:D1", seen="No.", hint=""))
+    Sheet1!A1:D1: invoices has no column for amount. Headers seen: No.. Say which one it is: --map amount="its header".
     """
 
     code = "missing_column"
@@ -124,14 +124,20 @@ class PasswordProtectedError(LedgerNotReadableError):
     """The file is encrypted."""
 
     code = "password_protected"
-    text = "{path}: the file is protected by a password. Open it, remove the password (File > Info > Protect), and save it."
+    text = (
+        "{path}: the file is protected by a password. "
+        "Open it, remove the password (File > Info > Protect), and save it."
+    )
 
 
 class DamagedFileError(LedgerNotReadableError):
     """The file is cut off or broken inside."""
 
     code = "damaged_file"
-    text = "{path}: the file is cut off or damaged ({part}). Fetch it again, or open it in Excel, let it repair the file, and save it."
+    text = (
+        "{path}: the file is cut off or damaged ({part}). "
+        "Fetch it again, or open it in Excel, let it repair the file, and save it."
+    )
 
 
 class TooLargeError(LedgerNotReadableError):
@@ -148,7 +154,10 @@ class UnsafeFileError(LedgerNotReadableError):
     """The file declares entities of its own, as no spreadsheet program does."""
 
     code = "unsafe_file"
-    text = "{path}: {part} declares XML entities, as no spreadsheet program writes them. It was not read. Save it again in Excel or LibreOffice."
+    text = (
+        "{path}: {part} declares XML entities, as no spreadsheet program writes them. It was not read. "
+        "Save it again in Excel or LibreOffice."
+    )
 
 
 class MissingLibraryError(LedgerNotReadableError):

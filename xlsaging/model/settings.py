@@ -82,9 +82,7 @@ class Settings:
                 try:
                     object.__setattr__(self, name, as_date(value))
                 except (ValueError, AttributeError, TypeError):
-                    raise BadSettingError(
-                        name=name, value=value, allowed="a date such as 2025-01-31"
-                    ) from None
+                    raise BadSettingError(name=name, value=value, allowed="a date such as 2025-01-31") from None
         _one_of("lang", self.lang, LANGUAGES)
         _one_of("basis", self.basis, BASES)
         _one_of("unapplied", self.unapplied, get_args(Unapplied))
@@ -93,9 +91,7 @@ class Settings:
         _one_of("dso_method", self.dso_method, DSO_METHODS)
         _one_of("year_days", self.year_days, (360, 365))
         if not 1 <= self.fiscal_month_end <= 31:
-            raise BadSettingError(
-                name="fiscal_month_end", value=self.fiscal_month_end, allowed="a day from 1 to 31"
-            )
+            raise BadSettingError(name="fiscal_month_end", value=self.fiscal_month_end, allowed="a day from 1 to 31")
         for name in ("buckets", "statutory_buckets"):
             parsed = Buckets.parse(getattr(self, name), self.bucket_edge)
             unit = "" if parsed.unit == "D" else parsed.unit
@@ -128,6 +124,4 @@ def _tidy(value: Any) -> Any:
 
 def _one_of(name: str, value: object, allowed: tuple[object, ...]) -> None:
     if value not in allowed:
-        raise BadSettingError(
-            name=name, value=value, allowed=", ".join(str(item) or '""' for item in allowed)
-        )
+        raise BadSettingError(name=name, value=value, allowed=", ".join(str(item) or '""' for item in allowed))
