@@ -135,7 +135,7 @@ def _tables(
             and other.first_column <= spot.last_column
             and spot.first_column <= other.last_column
         ]
-        last = min(below, default=grid.n_rows) - 1
+        last = _above_titles(rows, first, spot, min(below)) if below else grid.n_rows - 1
         top = spot.group_row if spot.group_row >= 0 else spot.header_row
         above = max((other.header_row for other in spots[:number] if other.header_row < top), default=first - 1)
         titles = _titles([list(rows[row - first]) for row in range(max(above + 1, top - 20), top)])
@@ -143,6 +143,18 @@ def _tables(
         own_hint = _title_hint(titles, spot) if several else hint
         tables.append(_located(grid, spot, last, own_hint or hint, stated_above(titles, spot.headers)))
     return tables
+
+
+def _above_titles(rows: Sequence[Sequence[object]], first: int, spot: Spot, following: int) -> int:
+    """The last row before another table's headers; titles that a blank row parts from this table belong to the other."""
+    last = following - 1
+    for row in range(last, spot.header_row, -1):
+        cells = [cell for cell in rows[row - first][spot.first_column : spot.last_column + 1] if cell is not None]
+        if not cells:
+            return row
+        if len(cells) > 2 or not all(isinstance(cell, str) for cell in cells):
+            break
+    return last
 
 
 def _titles(lines: list[list[object]]) -> list[list[object]]:

@@ -134,8 +134,9 @@ class _Sorter:
         candidates = self._candidates()
         self.next_headers = self._next_headers(candidates)
         if self.next_headers >= 0:
-            end = self.next_headers
+            end = self._above_titles(self.next_headers)
             candidates[end:] = False
+            self.out.update(dict.fromkeys(range(end, self.next_headers), "note"))
         self.last_data = self._last_data(candidates, end)
         plain_rows = np.flatnonzero(~candidates & ~self.done)
         first_plain = int(plain_rows[0]) if len(plain_rows) else end
@@ -159,6 +160,16 @@ class _Sorter:
             if known >= 2 and self.is_headers(self.first_row + position):
                 return position
         return -1
+
+    def _above_titles(self, end: int) -> int:
+        """Where the titles of the table that follows begin, if a blank row parts them from this one."""
+        for position in range(end - 1, -1, -1):
+            cells = [raw for name in self.raw.data if (raw := self.raw.raw(name, position)) is not None]
+            if not cells:
+                return position + 1
+            if len(cells) > 2 or not all(isinstance(cell, str) for cell in cells):
+                break
+        return end
 
     def _candidates(self) -> Any:
         raw = self.raw

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from xlsaging.model.money import known_currency
 
@@ -125,8 +125,9 @@ class Search:
         return Spot(upper, row + base, min(columns), max(columns), tuple(headers), match)
 
     def _parts(self, headers: Sequence[Header], row: int) -> list[list[Header]]:
-        """Headers split where a column is blank both here and in the rows below."""
+        """Headers split where a column is blank here and in the rows below, down to the first blank row."""
         below = [self._cells(other) for other in range(row + 1, min(row + 50, len(self.rows)))]
+        below = list(takewhile(lambda line: any(cell is not None for cell in line), below))
         parts: list[list[Header]] = [[headers[0]]]
         for before, header in pairwise(headers):
             gap = range(before.position + 1, header.position)
