@@ -71,8 +71,8 @@ class MissingTableError(XlsagingError, LookupError):
 class MissingColumnError(XlsagingError, LookupError):
     """A table lacks a column it must have.
 
-    >>> print(MissingColumnError(table="invoices", column="amount", at="Sheet1!A1:D1", seen="Number", hint=""))
-    Sheet1!A1:D1: invoices has no column for amount. Headers seen: Number. Say which one it is: --map amount="its header".
+    >>> print(MissingColumnError(table="invoices", column="amount", at="Sheet1!A1", seen="Number", hint=""))
+    Sheet1!A1: invoices has no column for amount. Headers seen: Number. Say which one it is: --map amount="its header".
     """
 
     code = "missing_column"
