@@ -157,6 +157,17 @@ def test_two_rows_of_headers_are_read_together() -> None:
     assert named(found) == ["document_no", "customer_id", "document_date", "amount", "base_amount"]
 
 
+def test_amounts_in_local_currency_are_the_amounts_where_no_others_are() -> None:
+    found = match("Assignment|DocumentNo|Ty|Doc. Date|Net due dt|Amt in loc.cur.|LCurr|Clrng doc.|Clearing")
+    assert named(found)[5:7] == ["amount", "currency"]
+    found = match("Customer|DocumentNo|Doc. Date|Amount in doc. curr.|Curr.|Amt in loc.cur.|LCurr")
+    assert named(found)[3:6] == ["amount", "currency", "base_amount"]
+    found = match("Customer|DocumentNo|Doc. Date|Amount in doc. curr.|Amt in loc.cur.|LCurr")
+    assert named(found)[3:] == ["amount", "base_amount"]
+    found = match("Customer|DocumentNo|Doc. Date|Curr.|Amount in local currency")
+    assert named(found)[3:] == ["currency", "base_amount"]
+
+
 def test_the_better_alias_wins_and_the_other_is_named() -> None:
     found = match("Invoice No|Customer|Date|Invoice Date|Amount")
     assert found.columns["document_date"] == 3

@@ -75,6 +75,13 @@ def test_words_after_the_last_data_row_are_notes() -> None:
     assert found.keep.tolist() == [True, False, True] or found.left_out["note"] == 2
 
 
+def test_a_total_may_repeat_the_currency() -> None:
+    head = [*HEAD, "币种"]
+    rows = [head, ["I1", "C1", J, 1.0, "CNY"], ["I2", "C1", J, 2.0, "CNY"], [None, None, None, 3.0, "CNY"]]
+    [located] = look_through(MemoryGrid(name="S", rows=rows), UserColumns()).tables
+    assert sort_rows(RawTable(located), {}, lambda _: False).left_out == {"total": 1}
+
+
 def test_the_end_is_after_the_last_row_that_holds_anything() -> None:
     found = kinds(["I1", "C1", J, 1.0], [], [])
     assert (found.end, found.left_out) == (1, {})

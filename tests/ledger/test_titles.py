@@ -34,13 +34,17 @@ def test_labels_say_facts(line: list[object], facts: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("lines", "facts"),
     [
-        ([["Open items as of 2025-03-31"]], {"as_of": "2025-03-31"}),
+        ([["Open items as of 2025-03-31"]], {"as_of": "2025-03-31", "year": "2025"}),
         ([["截至2025年3月31日"]], {"as_of": "2025-03-31", "year": "2025"}),
         ([["2025年3月31日"]], {"as_of": "2025-03-31", "year": "2025"}),
         ([["Amounts in USD thousands"]], {"unit": "1000", "currency": "USD"}),
         ([["2025年度 应收账款明细账"]], {"year": "2025"}),
-        ([["Report date:", datetime.date(2025, 3, 31)]], {"as_of": "2025-03-31"}),
+        ([["Report date:", datetime.date(2025, 3, 31)]], {"as_of": "2025-03-31", "year": "2025"}),
         ([["单位：元"]], {}),
+        ([["期间：2025.01-2025.03"]], {"year": "2025"}),
+        ([["2024.12 - 2025.03"]], {}),
+        ([["Customer", "100001"]], {"customer_id": "100001"}),
+        ([["客户：全部"]], {}),
     ],
 )
 def test_titles_say_unit_currency_year_and_day(lines: list[list[object]], facts: dict[str, str]) -> None:

@@ -99,6 +99,18 @@ def test_a_title_in_the_first_column_is_no_group_of_headers() -> None:
     assert (table.located.table, table.located.group_row) == ("invoices", -1)
 
 
+def test_a_line_of_selections_above_is_no_group_of_headers() -> None:
+    table = one(
+        [
+            ["AR list", None, "as of", "2025-03-31"],
+            ["Inv #", "Client", "Inv Date", "Amt", "Rep"],
+            ["1", "A", J, 5.0, "Jo"],
+        ]
+    )
+    assert (table.located.group_row, table.located.header_row) == (-1, 1)
+    assert table.frame.columns.tolist() == ["document_no", "customer_id", "document_date", "amount", "sales_rep"]
+
+
 def test_month_and_day_in_their_own_columns_take_the_year_above() -> None:
     table = one(
         [

@@ -30,9 +30,11 @@ account: gl account, g/l account, gl account no, account code, ledger account, g
     reconciliation account, recon account, control account, 科目, 科目代码, 科目编码, 科目编号, 会计科目,
     总账科目, 统驭科目, 应收科目, 科目名称; account, account no
 currency: currency, currency code, ccy, document currency, transaction currency, invoice currency, 币种,
-    币别, 货币, 原币币种, 币种名称, 币种编码, 币制, 货币代码, 凭证货币, 交易货币; crcy, cur, 原币名称
+    币别, 货币, 原币币种, 币种名称, 币种编码, 币制, 货币代码, 凭证货币, 交易货币; crcy, cur, 原币名称,
+    l curr, lcurr, local currency, 本位币币种
 base_amount: base amount, amount lcy, original amount lcy, amount in local currency, amount in lc,
-    amount local currency, local amount, local currency amount, amount in base currency, functional amount,
+    amount local currency, amount in local cur, local amount, local currency amount,
+    amount in base currency, functional amount,
     本币金额, 本位币金额, 折人民币金额, 折合人民币, 折本位币, 折本币, 金额本币, 价税合计本位币,
     价税合计本币, 本位币, 本币, 应收金额本币, 本币应收金额, 本位币应收金额, 本位币货币金额; 人民币金额
 fx_rate: exchange rate, fx rate, currency rate, conversion rate, 汇率, 折算汇率, 记账汇率; rate
@@ -40,7 +42,7 @@ department: department, dept, department code, 部门, 部门名称, 销售部�
     事业部
 sales_rep: sales rep, salesperson, sales person, salesman, sales representative, account manager,
     sales employee, 业务员, 销售员, 销售代表, 销售人员, 客户经理, 营销员, 业务经理, 销售经理, 业务员名称;
-    sales, seller, 销售
+    sales, seller, rep, 销售
 collector: collector, collection agent, ar specialist, credit controller, collection owner,
     assigned collector, 催收员, 催收人, 催收人员, 催款员, 催收责任人, 催收专员, 清收人, 清收责任人,
     收款责任人, 回款责任人, 信用专员; owner, responsible, 责任人, 负责人
@@ -72,7 +74,7 @@ posting_date: posting date, pstng date, post date, posted date, gl date, account
     记账日期, 入账日期, 入账日, 记账日; entry date, 制单日期
 instalment_no: instalment no, installment no, instalment, installment, 期次, 分期号, 分期期次, 分期; 期数
 document_type: document type, invoice type, transaction type, bill type, 单据类型, 单据类型名称, 发票类型,
-    凭证类型, 业务类型, 单据种类, 票据类型; type, 类型, 类别
+    凭证类型, 业务类型, 单据种类, 票据类型; type, 类型, 类别, ty
 net_amount: net amount, amount without vat, amount excl tax, amount excl vat, amount excluding tax,
     amount excluding vat, taxable amount, amount before tax, 不含税金额, 无税金额, 未税金额, 金额不含税,
     净额; net, subtotal

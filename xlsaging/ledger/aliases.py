@@ -70,7 +70,7 @@ _WORDS = {
     "number": "no", "num": "no", "nbr": "no", "nr": "no", "numbers": "no", "dt": "date", "amt": "amount",
     "inv": "invoice", "cust": "customer", "doc": "document", "docs": "document", "acct": "account", "acc": "account",
     "curr": "currency", "cry": "currency", "crcy": "currency", "buisness": "business", "pmt": "payment",
-    "txn": "transaction", "trans": "transaction", "bal": "balance",
+    "txn": "transaction", "trans": "transaction", "bal": "balance", "loc": "local",
 }  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _ENDS = (

@@ -180,6 +180,7 @@ def _match(
         worth[column] = value
         taken.add(position)
     _settle(kind, headers, columns, worth)
+    taken = set(columns.values())
     for position, column in doubles.items():
         if position not in taken and column not in columns:
             columns[column] = position
@@ -248,25 +249,26 @@ def _rate_columns(headers: Sequence[Header], taken: set[int]) -> dict[str, int]:
 def _settle(kind: str, headers: Sequence[Header], columns: dict[str, int], worth: dict[str, float]) -> None:
     """What a column means where the better one is absent: local amounts alone are the amounts, vouchers alone the
     numbers, and `Account` in a list that names no customer is the customer's account."""
-    if (
-        kind in ("invoices", "receipts", "account", "aging")
-        and "account" in columns
-        and not {"customer_id", "customer_name"} & columns.keys()
-    ):
-        text = next(header.text for header in headers if header.position == columns["account"])
-        if header_key(text) in ("account", "accountno"):
-            columns["customer_id"], worth["customer_id"] = columns.pop("account"), worth.pop("account") * 0.6
-    if (
-        kind in ("invoices", "receipts")
-        and "amount" not in columns
-        and "base_amount" in columns
-        and "currency" not in columns
-    ):
-        columns["amount"] = columns.pop("base_amount")
-        worth["amount"] = worth.pop("base_amount") * 0.8
+    nameless = "account" in columns and not {"customer_id", "customer_name"} & columns.keys()
+    general = nameless and _text_key(headers, columns["account"]) in ("account", "accountno")
+    if general and kind in ("invoices", "receipts", "account", "aging"):
+        columns["customer_id"], worth["customer_id"] = columns.pop("account"), worth.pop("account") * 0.6
+    if kind in ("invoices", "receipts") and "base_amount" in columns:
+        local = "currency" in columns and _text_key(headers, columns["currency"]) in _LOCAL_CURRENCY
+        if "amount" not in columns and (local or "currency" not in columns):
+            columns["amount"], worth["amount"] = columns.pop("base_amount"), worth.pop("base_amount") * 0.8
+        elif "amount" in columns and local:
+            del columns["currency"], worth["currency"]
     if kind == "invoices" and "document_no" not in columns and "voucher_no" in columns:
         columns["document_no"] = columns.pop("voucher_no")
         worth["document_no"] = worth.pop("voucher_no") * 0.6
+
+
+_LOCAL_CURRENCY = ("lcurr", "lcurrency", "localcurrency", "本位币币种")
+
+
+def _text_key(headers: Sequence[Header], position: int) -> str:
+    return header_key(next(header.text for header in headers if header.position == position))
 
 
 _STANDS_FOR: Mapping[str, tuple[str, ...]] = {

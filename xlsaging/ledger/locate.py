@@ -146,7 +146,7 @@ def _tables(
 
 
 def _above_titles(rows: Sequence[Sequence[object]], first: int, spot: Spot, following: int) -> int:
-    """The last row before another table's headers; titles that a blank row parts from this table belong to the other."""
+    """The last row before another table's headers; titles parted off by a blank row belong to the other table."""
     last = following - 1
     for row in range(last, spot.header_row, -1):
         cells = [cell for cell in rows[row - first][spot.first_column : spot.last_column + 1] if cell is not None]

@@ -260,7 +260,8 @@ class _Sorter:
         if self._is_total_row(position, cells, number, seen_data):
             return "total"
         if number:
-            return "total" if not cells and not dated and self.sums.equals(position) else ""
+            words = cells.keys() - {"currency"}
+            return "total" if not words and not dated and self.sums.equals(position) else ""
         return self._wordy(position, cells, dated)
 
     def _is_total_row(self, position: int, cells: Mapping[str, str], number: bool, seen_data: bool) -> bool:

@@ -19,6 +19,8 @@ from .headers import Header, Match, UserColumns, match_headers
 __all__ = ["Search", "Spot", "headers_of", "is_number", "template_column"]
 
 _TEMPLATE = 3
+_BETTER = 0.4
+"""How much better two rows of headers must be than one."""
 _RANGE = re.compile(r"^[^-]*\d\D{0,4}[-~–—至到]\D{0,4}\d+[^-]*$|\d\D*[天月年dm+]|[<>≤≥lLgG] ?\d")
 
 
@@ -87,8 +89,11 @@ class Search:
         """What begins at one row, counted from the first of `rows`."""
         single = self._spots(-1, row)
         double = self._spots(row, row + 1) if self._is_group(row) else []
-        better = sum(spot.match.score for spot in double) > sum(spot.match.score for spot in single) + 0.4
-        found = double if double and (better or not single) else single
+        lower = self._spots(-1, row + 1) if double else []
+        alone = max(_score(single), _score(lower))
+        if _score(double) <= alone + _BETTER:
+            double = []
+        found = double or (single if _score(single) >= _score(lower) - _BETTER else [])
         return [spot for spot in found if self._new(spot)]
 
     def _is_group(self, row: int) -> bool:
@@ -152,6 +157,10 @@ class Search:
 
 def is_number(text: str) -> bool:
     return text.replace(".", "", 1).replace(",", "").replace("-", "", 2).strip().isdigit()
+
+
+def _score(spots: Sequence[Spot]) -> float:
+    return sum(spot.match.score for spot in spots)
 
 
 @lru_cache(maxsize=65_536)

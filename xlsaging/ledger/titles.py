@@ -36,7 +36,7 @@ _AMOUNTS_IN = re.compile(
     r"(?:amounts?|figures|all values|values)(?: are)?(?: shown| expressed| stated)? in ([\w '$¥€£]{1,20})",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|年度|-01\b)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[.\-/]\d{1,2}(?!\d))")
 _CODE_THEN_NAME = re.compile(r"[\[(（【]([A-Za-z0-9][\w.\-]*)[\])）】]\s*(.+)|([A-Za-z0-9][\w.\-]*)[\s/_\-–:：|]+(.+)")
 _NAME_THEN_CODE = re.compile(r"(.+?)\s*[\[(（【]([A-Za-z0-9][\w.\-]*)[\])）】]")
 
@@ -44,15 +44,15 @@ _NAME_THEN_CODE = re.compile(r"(.+?)\s*[\[(（【]([A-Za-z0-9][\w.\-]*)[\])）�
 def stated_above(lines: Sequence[Sequence[object]], headers: Sequence[Header]) -> dict[str, str]:
     """Facts in the rows above a table and in its headers' groups (`2025年` over 月 | 日).
 
-    >>> stated_above([["应收明细表"], ["单位：万元", None, "截止日期：2025-03-31"], ["客户：C001 华东商贸"]], [])
-    {'unit': '10000', 'as_of': '2025-03-31', 'customer_id': 'C001', 'customer_name': '华东商贸'}
+    >>> stated_above([["应收明细表"], ["单位：万元", None, "币种：美元"], ["客户：C001 华东商贸"]], [])
+    {'unit': '10000', 'currency': 'USD', 'customer_id': 'C001', 'customer_name': '华东商贸'}
     """
     facts: dict[str, str] = {}
+    years: set[str] = set()
     for line in lines:
-        facts.update(heading_facts(line))
+        facts.update(heading_facts(_labelled(line)))
         joined = _joined(line)
-        if found := _YEAR.search(joined):
-            facts.setdefault("year", found[1])
+        years.update(_YEAR.findall(joined))
         if "unit" not in facts and (found := _AMOUNTS_IN.search(joined)):
             facts.update(_fact("unit", found[1].strip()))
         if "as_of" not in facts and (found := re.search(r"(?:^|\s{3})(\d{4}年\d{1,2}月\d{1,2}日)(?=\s{3}|$)", joined)):
@@ -61,12 +61,22 @@ def stated_above(lines: Sequence[Sequence[object]], headers: Sequence[Header]) -
             day = parse_date(found[1].strip())
             if not day.code and not day.readings:
                 facts.update(_fact("as_of", found[1]))
+    if len(years) == 1:
+        facts["year"] = years.pop()
     for header in headers:
         if header.group and (found := re.search(r"(?<!\d)((?:19|20)\d{2})\s*年?$", plain(header.group))):
             facts["year"] = found[1]
     if facts.get("unit") in ("1", ""):
         facts.pop("unit")
     return facts
+
+
+def _labelled(line: Sequence[object]) -> Sequence[object]:
+    """A label in one cell and its value in the next, as a sheet of selections has them, written with a colon."""
+    filled = [cell for cell in line if cell is not None]
+    if len(filled) == 2 and isinstance(filled[0], str) and re.fullmatch(_ANY_LABEL, filled[0].strip(), re.IGNORECASE):
+        return [f"{filled[0].strip()}：", filled[1]]
+    return line
 
 
 def _joined(line: Sequence[object]) -> str:
@@ -140,6 +150,8 @@ def split_customer(text: str) -> dict[str, str]:
     ({'customer_name': '华东商贸'}, {'customer_id': '00123'}, {'customer_name': 'Acme Oil Ltd'})
     """
     even = clean_text(text).strip(" :：,，;；")
+    if even.lower() in ("全部", "所有", "全部客户", "所有客户", "all", "all customers", "*"):
+        return {}
     if (found := _NAME_THEN_CODE.fullmatch(even)) and any(letter.isdigit() for letter in found[2]):
         return {"customer_id": clean_id(found[2]), "customer_name": found[1]}
     if found := _CODE_THEN_NAME.fullmatch(even):
