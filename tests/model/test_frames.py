@@ -1,0 +1,28 @@
+"""Typed frames: what stands where a ledger says nothing lets rows of several tables be put together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+import pytest
+
+from xlsaging.model.frames import blank_columns
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "kind"),
+    [
+        ("write_offs", "clearing_date", nw.Int64),
+        ("write_offs", "returned_date", nw.Int64),
+        ("receipts", "net_amount", nw.Int64),
+        ("receipts", "sales_rep", nw.String),
+        ("receipts", "nobody knows it", nw.String),
+        ("receipts", "fx_rate", nw.Float64),
+    ],
+)
+def test_a_blank_column_is_of_the_kind_it_has_anywhere(table: str, name: str, kind: Any) -> None:
+    frame = nw.from_native(pd.DataFrame({"amount": [1]})).with_columns(*blank_columns(table, [name], "CNY"))
+
+    assert frame.collect_schema()[name] == kind
