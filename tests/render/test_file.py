@@ -250,3 +250,14 @@ def test_a_name_of_two_hundred_characters_does_not_widen_the_sheet(
 def test_a_file_that_cannot_be_made_raises_an_os_error(close: Report, tmp_path: Path) -> None:
     with pytest.raises(OSError):
         write_workbook(close, tmp_path / "no such folder" / "x.xlsx")
+
+
+def test_days_are_dates_and_those_that_excel_does_not_know_are_text(tmp_path: Path) -> None:
+    days = [date(1900, 3, 1), date(2025, 6, 30), date(9999, 12, 30), date(1899, 12, 31), date(1, 1, 1)]
+    table = Table("issues", (Column("due_date", "Due", "date"),), [(day,) for day in days])
+    report = Report("issues", Text("title.issues"), (Sheet("issues", Text("title.issues"), (table,)),), AS_OF, "CNY")
+    sheet = openpyxl.load_workbook(_written(report, tmp_path))["Issues"]
+
+    found = [cell.value for cell in sheet["A"][4:9]]
+    assert [value.date() for value in found[:3]] == days[:3]
+    assert found[3:] == ["1899-12-31", "0001-01-01"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from math import isnan
 from typing import Any
 
@@ -24,6 +24,8 @@ ROW_HEIGHT = 16.5
 LINE_HEIGHT = 14
 _PROPORTIONAL = 1.08
 """Letters are narrower on the whole than the digits that a column's width is counted in."""
+_FIRST_DAY = date(1900, 3, 1)
+_DAY_ZERO = date(1899, 12, 30).toordinal()
 _SUBTOTALS = {"sum": 109, "max": 104}
 
 
@@ -93,12 +95,19 @@ class Canvas:
                 self.sheet.write_blank(row, column, None, style)
             else:
                 self.sheet.write_number(row, column, value, style)
-        elif isinstance(value, (datetime, date)):
-            self.sheet.write_datetime(row, column, value, style)
+        elif isinstance(value, date):
+            self._write_date(row, column, value, style)
         elif isinstance(value, Link):
             self.write_link(row, column, value.text, value.target)
         else:
             self.sheet.write_blank(row, column, None, style)
+
+    def _write_date(self, row: int, column: int, value: date, style: Any) -> None:
+        """A day as Excel's number; Excel has none before March 1900 that other programs would read alike."""
+        if value < _FIRST_DAY:
+            self.sheet.write_string(row, column, value.isoformat()[:10], style)
+        else:
+            self.sheet.write_number(row, column, value.toordinal() - _DAY_ZERO, style)
 
     def write_link(self, row: int, column: int, value: Any, target: str, *, wrap: bool = False) -> None:
         """A cell that leads to `Sheet!A1` of this workbook or `file#Sheet!A1` beside it."""

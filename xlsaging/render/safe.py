@@ -23,6 +23,8 @@ def clean(text: str) -> str:
     >>> clean("A\\x1b[31mB\\r\\nC"), clean("=1+1")
     ('A�[31mB\\nC', '=1+1')
     """
+    if text.isprintable() and len(text) <= LONGEST_CELL:
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _DIRECTIONS.sub("", _UNWRITABLE.sub("�", text))
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
