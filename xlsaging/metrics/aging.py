@@ -16,7 +16,7 @@ from xlsaging.model.periods import FAR, as_date, to_day
 from xlsaging.model.settings import Unapplied
 
 from .attributes import own_columns, with_attributes
-from .open_items import placed_items
+from .open_items import placed_items, places
 from .rates import Rate
 
 __all__ = ["aging"]
@@ -42,12 +42,14 @@ def aging(
     due basis only. `currency="document"` adds `currency` to `by` and converts nothing; "base" converts at `rate`.
 
     Columns: `by…, outstanding, [not_due,] buckets…, credits, undated, max_days_past_due`; amounts float64 in major
-    units; sorted by outstanding, falling, then by `by`. A frame of the ledger's kind, lazy if that is. Raises
-    BadSettingError for a name or edge that makes no sense. Source: definitions §1.
+    units, null throughout a row where an item has no rate; sorted by outstanding, falling, then by `by`. A frame
+    of the ledger's kind, lazy if that is. Raises BadSettingError for a name or edge that makes no sense. Source:
+    definitions §1.
 
     >>> import pandas as pd
     >>> invoices = pd.DataFrame({"document_no": ["A1", "A2"], "customer_id": ["C1", "C1"],
-    ...     "document_date": ["2025-01-01", "2025-03-01"], "due_date": ["2025-01-31", "2025-03-31"], "amount": [100.0, 50.0]})
+    ...     "document_date": ["2025-01-01", "2025-03-01"], "due_date": ["2025-01-31", "2025-03-31"],
+    ...     "amount": [100.0, 50.0]})
     >>> aging(Ledger(invoices=invoices), "2025-03-05", buckets=(30, 60)).to_dict("list")["31-60"]
     [100.0]
     """
@@ -61,24 +63,48 @@ def aging(
     basis = basis or settings.basis
     day = to_day(as_date(as_of))
     carry = tuple(name for name in own_columns(ledger, names) if name not in ("customer_id", "currency"))
-    items = placed_items(ledger, as_of, basis, unapplied, buckets=edges, rate=rate, carry=carry)
+    items = placed_items(ledger, as_of, basis, unapplied, buckets=edges, rate=rate, carry=carry, narrow=True)
+    if currency == "document" and "currency" not in items.collect_schema().names():
+        items = ledger.with_blank(items, "invoices", ["currency"])
     items = with_attributes(items, ledger, names, day)
-    value = "open" if currency == "document" else "base_open"
-    columns = [*edges.labels(basis), "credits", "undated"]
+    value = nw.col("open" if currency == "document" else "base_open")
+    columns = places(edges, basis)
     late = nw.when((nw.col("open") > 0) & (nw.col("age_day") < FAR) & (nw.col("age_day") <= day))
-    days = late.then(nw.lit(day, dtype=nw.Int64) - nw.col("age_day")).otherwise(nw.lit(0, dtype=nw.Int64))
-    zero = nw.lit(0, dtype=nw.Int64)
     items = items.select(
         *names,
-        nw.col(value).alias("outstanding"),
-        *(nw.when(nw.col("bucket") == name).then(nw.col(value)).otherwise(zero).alias(name) for name in columns),
-        days.alias("max_days_past_due"),
+        "bucket_no",
+        value.fill_null(0).cast(nw.Int64).alias("outstanding"),
+        nw.when(value.is_null()).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64).alias("unknown"),
+        late.then(nw.lit(day, dtype=nw.Int64) - nw.col("age_day"))
+        .otherwise(nw.lit(0, dtype=nw.Int64))
+        .alias("max_days_past_due"),
     )
-    sums = ("outstanding", *columns)
-    grouped = items.group_by(*names).agg(*(nw.col(name).sum() for name in sums), nw.col("max_days_past_due").max())
-    grouped = grouped.with_columns(nw.col(name).cast(nw.Int64) for name in (*sums, "max_days_past_due"))
-    grouped = grouped.sort("outstanding", *names, descending=[True, *(False for _ in names)])
+    grouped = _sums(items, names, columns)
+    grouped = grouped.sort("outstanding", *names, descending=[True, *(False for _ in names)], nulls_last=True)
     unit = "currency" if currency == "document" else None
+    amounts = ("outstanding", *columns)
+    return (
+        grouped.with_columns(*(to_major(name, unit, settings.base_currency) for name in amounts))
+        .select(*names, *amounts, "max_days_past_due")
+        .to_native()
+    )
+
+
+def _sums(items: Any, names: list[str], columns: tuple[str, ...]) -> Any:
+    """One row for each group; null amounts where an item in it has no rate."""
+    # Summed by group and place first: what is spread into columns then is a few rows a group.
+    by_place = items.group_by(*names, "bucket_no").agg(
+        nw.col("outstanding").sum(), nw.col("unknown").sum(), nw.col("max_days_past_due").max()
+    )
+    zero = nw.lit(0, dtype=nw.Int64)
+    spread = (
+        nw.when(nw.col("bucket_no") == number).then(nw.col("outstanding")).otherwise(zero).alias(name)
+        for number, name in enumerate(columns)
+    )
+    sums = ("outstanding", "unknown", *columns)
+    grouped = by_place.with_columns(*spread).group_by(*names)
+    grouped = grouped.agg(*(nw.col(name).sum() for name in sums), nw.col("max_days_past_due").max())
+    grouped = grouped.with_columns(nw.col(name).cast(nw.Int64) for name in (*sums, "max_days_past_due"))
     return grouped.with_columns(
-        *(to_major(name, unit, settings.base_currency) for name in ("outstanding", *columns))
-    ).to_native()
+        nw.when(nw.col("unknown") == 0).then(nw.col(name)).alias(name) for name in ("outstanding", *columns)
+    )

@@ -16,9 +16,10 @@ from xlsaging.model.periods import as_date, to_day
 
 from .intervals import overlaps
 from .materialise import keep
-from .offset import offset, set_off
-from .reference import Reference, settle_by_reference
-from .settlement import basis_columns, opening_items, passes
+from .offset import USED, offset, set_off
+from .reference import Reference, line_order, settle_by_reference
+from .settlement import CARRIED, complete_items, opening_items, passes
+from .sources import source_table
 
 __all__ = ["APPLICATION_COLUMNS", "applications"]
 
@@ -55,14 +56,17 @@ def applications(
 
 
 def _applications(ledger: Ledger, as_of: int, basis: str, unapplied: str, carry: tuple[str, ...]) -> Any:
-    wanted = tuple(dict.fromkeys((*basis_columns(basis), *carry)))
+    wanted = tuple(dict.fromkeys((*CARRIED, *carry)))
     first = settle_by_reference(ledger, as_of, wanted)
     items = keep(opening_items(first, ledger, basis, carry))
     parts = [_by_reference(first, ledger, basis, as_of, carry)]
-    for ready, group in passes(ledger, as_of, unapplied):
-        at_hand = keep(set_off(items, ready, group))
-        parts.append(_by_offset(at_hand, group, carry))
-        items = keep(offset(items, ready, group))
+    for each in passes(ledger, as_of, unapplied):
+        at_hand = keep(set_off(items, each))
+        if "clearing_no" not in each.group:
+            at_hand = at_hand.with_columns(_ZERO.alias("cleared_day"))
+        at_hand = complete_items(at_hand, ledger, (*carry, *USED, "cleared_day"))
+        parts.append(_by_offset(at_hand, each.group, carry))
+        items = keep(offset(items, each))
     return nw.concat(parts) if len(parts) > 1 else parts[0]
 
 
@@ -70,9 +74,9 @@ def _by_reference(first: Reference, ledger: Ledger, basis: str, as_of: int, carr
     """Lines and sources of one document laid along one line of money: where they overlap, they met."""
     key = first.key
     lines = opening_items(first, ledger, basis, carry, settled=True)
-    lines = lines.filter(nw.col("amount") > 0).rename({"amount": "line_amount"})
-    order = ["due_date", "instalment_no", "document_date", "line_amount"]
-    lines = lines.with_columns(nw.col("line_amount").cum_sum().over(*key, order_by=order).cast(nw.Int64).alias("end"))
+    lines = lines.filter(nw.col("amount") > 0)
+    through = nw.col("amount").cum_sum().over(*key, order_by=line_order(lines, carry)).cast(nw.Int64)
+    lines = lines.with_columns(through.alias("end")).rename({"amount": "line_amount"})
     lines = lines.with_columns((nw.col("end") - nw.col("line_amount")).alias("begin"))
     brought = _allocated(first, as_of)
     names = ["source_table", "source_no", "source_day", "effective_day", "sign", "from", "to"]
@@ -89,24 +93,22 @@ def _by_reference(first: Reference, ledger: Ledger, basis: str, as_of: int, carr
 def _allocated(first: Reference, as_of: int) -> Any:
     """Sources with the stretch `from`–`to` of their document's money that they paid; refunds undo it from its end."""
     key = first.key
-    own = ["source_table", "source_no", "source_day", "effective_day", "priority", "source_key"]
+    own = ["source_no", "source_day", "effective_day", "priority", "is_use"]
     live = first.found.filter(nw.col("effective_day") <= as_of, nw.col("target") != "")
     back = first.free.filter(nw.col("effective_day") <= as_of, nw.col("target") != "")
-    names = [name if name != "document_no" else "target" for name in key]
-    both = nw.concat(
-        [live.select(*names, *own, "amount"), back.select(*names, *own, (-nw.col("free")).alias("amount"))]
-    )
-    told = both.group_by(*names, *own).agg(nw.col("amount").sum())
+    unused = (-nw.col("free")).cast(nw.Int64).alias("amount")
+    both = nw.concat([live.select(*key, *own, "amount"), back.select(*key, *own, unused)])
+    told = both.group_by(*key, *own).agg(nw.col("amount").sum())
     told = told.with_columns(nw.col("amount").cast(nw.Int64)).filter(nw.col("amount") != 0)
     told = told.with_columns(
         nw.max_horizontal(nw.col("amount"), _ZERO).alias("paid"),
         nw.max_horizontal(-nw.col("amount"), _ZERO).alias("refunded"),
     )
-    order = ["priority", "effective_day", "source_day", "source_no", "source_table"]
+    order = ["priority", "effective_day", "source_day", "source_no", "is_use"]
     told = told.with_columns(
-        nw.col("paid").cum_sum().over(*names, order_by=order).cast(nw.Int64).alias("paid_to"),
-        nw.col("refunded").cum_sum().over(*names, order_by=order).cast(nw.Int64).alias("refunded_to"),
-        nw.col("paid").sum().over(*names).cast(nw.Int64).alias("all_paid"),
+        nw.col("paid").cum_sum().over(*key, order_by=order).cast(nw.Int64).alias("paid_to"),
+        nw.col("refunded").cum_sum().over(*key, order_by=order).cast(nw.Int64).alias("refunded_to"),
+        nw.col("paid").sum().over(*key).cast(nw.Int64).alias("all_paid"),
     )
     is_refund = nw.col("amount") < 0
     end = nw.when(is_refund).then(nw.col("all_paid") - nw.col("refunded_to") + nw.col("refunded"))
@@ -114,8 +116,8 @@ def _allocated(first: Reference, as_of: int) -> Any:
         end.otherwise(nw.col("paid_to")).cast(nw.Int64).alias("to"),
         nw.when(is_refund).then(nw.lit(-1)).otherwise(nw.lit(1)).cast(nw.Int64).alias("sign"),
     )
-    told = told.with_columns((nw.col("to") - nw.col("amount").abs()).cast(nw.Int64).alias("from"))
-    return told.rename({"target": "document_no"})
+    begin = (nw.col("to") - nw.col("amount").abs()).cast(nw.Int64)
+    return told.with_columns(begin.alias("from"), source_table().alias("source_table"))
 
 
 def _by_offset(at_hand: Any, group: list[str], carry: tuple[str, ...]) -> Any:

@@ -2,57 +2,82 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
 
-from xlsaging.model.periods import NEVER
-
-__all__ = ["offset", "set_off"]
+__all__ = ["BY_AGE", "BY_DUE_DAY", "USED", "Round", "offset", "set_off"]
 
 _ZERO = nw.lit(0, dtype=nw.Int64)
-_ORDER = ["age_day", "due_date", "document_date", "document_no", "instalment_no", "amount", "open"]
-_MADE = ("used_debit", "used_credit", "debit_end", "credit_end", "cleared_day")
+USED = ("used_debit", "used_credit", "debit_end", "credit_end")
+"""Columns that `set_off` adds."""
+_TIES = ("document_no", "instalment_no", "item_class", "entity", "account", "amount", "open")
+BY_AGE = ("age_day", "due_date", "document_date", *_TIES)
+"""Oldest first on both sides, by the basis in use."""
+BY_DUE_DAY = ("turn", "due_day", *_TIES)
+"""What is due first, whatever the basis; receipts are used before credit notes."""
 
 
-def offset(items: Any, ready: nw.Expr, group: list[str]) -> Any:
-    """`items` with debits and credits set off inside each `group`, oldest first on both sides.
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Which items are set off against each other: those that are `ready`, inside each `group`, in `order`."""
 
-    Only rows where `ready` holds take part. The sum of `open` in each group does not change; rows that
-    come to zero leave.
+    ready: nw.Expr
+    group: list[str]
+    order: tuple[str, ...]
+
+
+def offset(items: Any, each: Round) -> Any:
+    """`items` with debits and credits set off in one round.
+
+    The sum of `open` in each group does not change; rows that come to zero leave.
     """
-    done = set_off(items, ready, group)
+    done = set_off(items, each)
     left = nw.col("open") - nw.col("used_debit") + nw.col("used_credit")
-    return done.with_columns(left.cast(nw.Int64).alias("open")).drop(*_MADE).filter(nw.col("open") != 0)
+    return done.with_columns(left.cast(nw.Int64).alias("open")).drop(*USED).filter(nw.col("open") != 0)
 
 
-def set_off(items: Any, ready: nw.Expr, group: list[str]) -> Any:
+def set_off(items: Any, each: Round) -> Any:
     """`items` with what each gives to the setting-off, `open` untouched.
 
     `used_debit` and `used_credit`: minor units; `debit_end` and `credit_end`: where the row's used stretch ends when
-    those of its side are laid one after another; `cleared_day`: the day a clearing number counts from, else 0.
+    those of its side are laid one after another.
     """
-    items = items.with_columns(nw.when(ready).then(nw.col("open")).otherwise(_ZERO).cast(nw.Int64).alias("at_hand"))
+    columns = items.collect_schema().names()
+    at_hand = nw.when(each.ready).then(nw.col("open")).otherwise(_ZERO).cast(nw.Int64)
+    items = items.with_columns(at_hand.alias("at_hand"))
     items = items.with_columns(
         nw.max_horizontal(nw.col("at_hand"), _ZERO).cast(nw.Int64).alias("debit"),
         nw.max_horizontal(-nw.col("at_hand"), _ZERO).cast(nw.Int64).alias("credit"),
     )
-    both = nw.min_horizontal(nw.col("debit").sum().over(*group), nw.col("credit").sum().over(*group))
+    both = nw.min_horizontal(nw.col("debit").sum().over(*each.group), nw.col("credit").sum().over(*each.group))
     items = items.with_columns(both.cast(nw.Int64).alias("both"))
-    items = items.with_columns(
-        nw.col(side).cum_sum().over(*group, order_by=_ORDER).cast(nw.Int64).alias(f"{side}_through")
-        for side in ("debit", "credit")
-    )
-    known = nw.col("clearing_date") < (NEVER if "clearing_no" in group else 0)
-    cleared = nw.when(known).then(nw.col("clearing_date"))
+    meets = (nw.col("both") > 0) & (nw.col("at_hand") != 0)
+    if isinstance(items, nw.DataFrame):
+        # Sorting is what costs; most rows of a frame at hand have nothing to meet.
+        rest = items.filter(~meets).with_columns(*(_ZERO.alias(name) for name in USED))
+        met = _laid_out(items.filter(meets), each)
+        return nw.concat([part.select(*columns, *USED) for part in (met, rest)])
+    return _laid_out(items, each).select(*columns, *USED)
+
+
+def _laid_out(items: Any, each: Round) -> Any:
+    """The rows of each group and side one after another, up to what the other side has."""
+    kind = nw.when(nw.col("item") == "receipt").then(nw.lit(0)).otherwise(nw.lit(1))
+    turn = nw.when(nw.col("item") == "write_off").then(nw.lit(2)).otherwise(kind)
+    items = items.with_columns(turn.cast(nw.Int64).alias("turn"))
+    present = items.collect_schema().names()
+    order = [name for name in each.order if name in present and name not in each.group]
+    through = nw.col("debit", "credit").cum_sum().over(*each.group, order_by=order)
+    items = items.with_columns(through.cast(nw.Int64).name.suffix("_through"))
     return items.with_columns(
         *(_used(side).cast(nw.Int64).alias(f"used_{side}") for side in ("debit", "credit")),
         *(
             nw.min_horizontal(f"{side}_through", "both").cast(nw.Int64).alias(f"{side}_end")
             for side in ("debit", "credit")
         ),
-        cleared.otherwise(_ZERO).cast(nw.Int64).alias("cleared_day"),
-    ).drop("at_hand", "debit", "credit", "both", "debit_through", "credit_through")
+    )
 
 
 def _used(side: str) -> nw.Expr:

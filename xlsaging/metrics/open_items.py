@@ -17,9 +17,9 @@ from xlsaging.model.settings import Unapplied
 
 from .attributes import with_attributes
 from .rates import RATE_COLUMNS, Rate, with_base
-from .settlement import settle
+from .settlement import disputed, settle
 
-__all__ = ["OPEN_ITEM_COLUMNS", "bucket_of", "open_items", "placed_items"]
+__all__ = ["OPEN_ITEM_COLUMNS", "open_items", "placed_items", "places"]
 
 OPEN_ITEM_COLUMNS = (
     "entity", "account", "customer_id", "customer_name", "document_no", "instalment_no", "document_type", "item_class",
@@ -40,8 +40,9 @@ def open_items(
     """What is open on `as_of`, one row a document line; free credit notes and unapplied receipts are rows of
     their own with negative `open_amount`, receipts under `document_type` "receipt" and their own number.
 
-    Columns are `OPEN_ITEM_COLUMNS` (and `extra` columns of invoices), sorted by customer, due date and document. Amounts are float64 in
-    major units: `amount` and `open_amount` in the row's currency, `base_open_amount` in the base currency at `rate`.
+    Columns are `OPEN_ITEM_COLUMNS` (and `extra` columns of invoices), sorted by customer, due date and document.
+    Amounts are float64 in major units: `amount` and `open_amount` in the row's currency, `base_open_amount` in the
+    base currency at `rate` (null where there is none).
     `days_past_due` counts from the day of the basis (null: undated or not due for now); `bucket` is a label, `credits`
     or `undated`. Rows that net to zero are absent; the sum is what `aging` calls outstanding. Lazy in, lazy out.
     Source: definitions §1.
@@ -59,11 +60,10 @@ def open_items(
     items = placed_items(ledger, as_of, basis, unapplied, rate=rate, carry=own)
     items = with_attributes(items, ledger, ["customer_name", "collector", "sales_rep", *extra], day)
     late = nw.when(nw.col("age_day") < FAR).then(nw.lit(day, dtype=nw.Int64) - nw.col("age_day"))
-    disputed = (nw.col("dispute_reason") != "") | (nw.col("dispute_date") <= day)
     base = settings.base_currency
     items = items.with_columns(
         late.alias("days_past_due"),
-        nw.when(disputed).then(nw.lit(True)).otherwise(nw.lit(False)).alias("disputed"),
+        nw.when(disputed(day)).then(nw.lit(True)).otherwise(nw.lit(False)).alias("disputed"),
         to_major("amount", "currency", base),
         to_major("open", "currency", base).alias("open_amount"),
         to_major("base_open", None, base).alias("base_open_amount"),
@@ -81,10 +81,12 @@ def placed_items(
     buckets: Buckets | str | tuple[int | str, ...] | None = None,
     rate: Rate = "closing",
     carry: tuple[str, ...] = (),
+    narrow: bool = False,
 ) -> Any:
     """Open items in minor units (`settlement.ITEM_COLUMNS`, `carry`) with `bucket` and `base_open`.
 
-    The common ground of open items, aging and tie-out; a Narwhals frame.
+    The common ground of open items, aging and tie-out; a Narwhals frame. With `narrow`, columns that the ledger
+    does not have are left out, and instead of `bucket` there is `bucket_no`, its number in `places`.
     """
     settings = ledger.settings
     basis = basis or settings.basis
@@ -94,25 +96,42 @@ def placed_items(
     edges = Buckets.parse(buckets if buckets is not None else settings.buckets, settings.bucket_edge)
     day = to_day(as_date(as_of))
     wanted = tuple(dict.fromkeys((*_rate_columns(ledger), *carry)))
-    items = settle(ledger, day, basis, unapplied, wanted)
+    items = settle(ledger, day, basis, unapplied, wanted, narrow=narrow)
     items = with_base(items, ledger, day, rate, {"open": "base_open"})
-    return items.with_columns(bucket_of(edges, as_date(as_of), basis, unapplied).alias("bucket"))
+    items = items.with_columns(_place_of(edges, as_date(as_of), basis, unapplied).alias("bucket_no"))
+    if narrow:
+        return items
+    return items.with_columns(_label(places(edges, basis)).alias("bucket"))
 
 
 def _rate_columns(ledger: Ledger) -> tuple[str, ...]:
-    return RATE_COLUMNS if ledger.has("invoices", "currency") else ()
+    foreign = any(ledger.has(table, "currency") for table in ("invoices", "receipts"))
+    return RATE_COLUMNS if foreign else ()
 
 
-def bucket_of(buckets: Buckets, as_of: date, basis: str, unapplied: str) -> nw.Expr:
-    """The bucket label of a row by `age_day` and `open`; negative rows are `credits` unless netted."""
-    labels = buckets.labels(basis)
-    label = nw.lit(labels[-1])
-    for cutoff, name in reversed(list(zip(buckets.cutoffs(as_of, basis), labels, strict=False))):
-        label = nw.when(nw.col("age_day") >= cutoff).then(nw.lit(name)).otherwise(label)
-    dated = nw.when(nw.col("age_day") == NEVER).then(nw.lit("undated")).otherwise(label)
+def places(buckets: Buckets, basis: str) -> tuple[str, ...]:
+    """The columns that an open item can stand in: buckets, youngest first, `credits`, `undated`."""
+    return (*buckets.labels(basis), "credits", "undated")
+
+
+def _place_of(buckets: Buckets, as_of: date, basis: str, unapplied: str) -> nw.Expr:
+    """The number of a row's place by `age_day` and `open`; negative rows are credits unless netted."""
+    names = places(buckets, basis)
+    place = nw.lit(len(names) - 3, dtype=nw.Int64)
+    for number, cutoff in reversed(list(enumerate(buckets.cutoffs(as_of, basis)))):
+        place = nw.when(nw.col("age_day") >= cutoff).then(nw.lit(number, dtype=nw.Int64)).otherwise(place)
+    undated = nw.lit(len(names) - 1, dtype=nw.Int64)
+    place = nw.when(nw.col("age_day") == NEVER).then(undated).otherwise(place)
     if unapplied == "net":
-        return dated
-    return nw.when(nw.col("open") < 0).then(nw.lit("credits")).otherwise(dated)
+        return place
+    return nw.when(nw.col("open") < 0).then(nw.lit(len(names) - 2, dtype=nw.Int64)).otherwise(place)
+
+
+def _label(names: tuple[str, ...]) -> nw.Expr:
+    label = nw.lit(names[0])
+    for number, name in enumerate(names[1:], 1):
+        label = nw.when(nw.col("bucket_no") == number).then(nw.lit(name)).otherwise(label)
+    return label
 
 
 def resolve_as_of(ledger: Ledger, as_of: date | str | None, today: date) -> date:

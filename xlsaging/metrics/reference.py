@@ -9,12 +9,16 @@ import narwhals as nw
 
 from xlsaging.model.ledger import Ledger
 
+from .basis import with_due_day
+from .credit_notes import all_sources, negative_lines, use_credits
+from .identity import identified
 from .materialise import keep, known_empty
-from .sources import document_key, documents, sources
+from .sources import documents, money
 
-__all__ = ["Reference", "settle_by_reference"]
+__all__ = ["Reference", "line_order", "settle_by_reference"]
 
 _ZERO = nw.lit(0, dtype=nw.Int64)
+_ORDER = ("due_day", "instalment_no", "document_date", "posting_date", "item_class", "account", "amount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Reference:
     """What the first pass found, all in minor units.
 
     `lines`: document lines with `open`; `found`: the sources that exist; `free`: those of them that something is
-    left of, in `free`; `key`: the columns that tell documents apart.
+    left of, in `free`; `key`: the columns, in all three, of the document that a row is or refers to.
     """
 
     key: list[str]
@@ -34,88 +38,109 @@ class Reference:
 def settle_by_reference(ledger: Ledger, as_of: int, carry: tuple[str, ...]) -> Reference:
     """Documents and sources of day number `as_of`, applied to each other by document number."""
     existing = keep(documents(ledger, as_of, carry))
-    found = keep(sources(ledger, as_of, existing))
-    key = document_key(ledger)
-    applied = keep(_applied_by_document(found, existing, key, as_of))
-    lines = _open_lines(existing, applied, key)
-    free = keep(_free_sources(found, applied, key, as_of))
-    return Reference(key, keep(_use_credits(lines, found, free, key)), found, free)
+    paid = money(ledger, as_of, carry)
+    known = identified(ledger, existing, negative_lines(ledger, existing), paid.cash, paid.uses)
+    existing = known.existing
+    found = keep(all_sources(ledger, known, as_of, carry))
+    applied = keep(_applied_by_document(found, existing, known.key, as_of))
+    free = keep(_free_sources(found, applied, known.key, as_of))
+    lines = _open_lines(existing.filter(nw.col("amount") >= 0), applied, known.key, ledger, carry)
+    if not known_empty(known.notes):
+        used = use_credits(existing.filter(nw.col("amount") < 0), found, free, known)
+        lines = nw.concat([lines, used.select(*lines.collect_schema().names())])
+    return Reference(known.key, keep(lines), found, free)
+
+
+def line_order(frame: Any, carry: tuple[str, ...]) -> list[str]:
+    """The order in which a document's lines are paid: by the day they fall due (retention whose condition is not
+    met last), then by instalment; then by all that could tell two lines apart, so that no engine chooses."""
+    present = frame.collect_schema().names()
+    return [name for name in dict.fromkeys((*_ORDER, *sorted(carry))) if name in present]
+
+
+def _live(sources: Any, as_of: int) -> Any:
+    return sources.filter(nw.col("effective_day") <= as_of, nw.col("target") != "")
 
 
 def _applied_by_document(found: Any, existing: Any, key: list[str], as_of: int) -> Any:
-    """For each document: what was brought (`brought`), what it could take (`worth`), what it took (`taken`)."""
-    live = found.filter(nw.col("effective_day") <= as_of, nw.col("target") != "")
-    live = live.with_columns(nw.col("target").alias("document_no"))
-    brought = live.group_by(*key).agg(nw.col("amount").sum().alias("brought"))
-    parts = existing.select(*key, "amount").with_columns(
-        nw.when(nw.col("amount") > 0).then(nw.col("amount")).otherwise(_ZERO).alias("debit"),
-        nw.when(nw.col("amount") < 0).then(nw.col("amount")).otherwise(_ZERO).alias("credit"),
-    )
-    worth = parts.group_by(*key).agg(nw.col("debit").sum(), nw.col("credit").sum())
+    """For each document that anything came to: what it took (`taken`), of how much (`debit`, in so many `lines`),
+    and what was more than it could take (`excess`, below zero: a refund of more than had been paid)."""
+    narrow = found.select(*key, "target", "effective_day", "amount")
+    brought = _live(narrow, as_of).group_by(*key).agg(nw.col("amount").sum().alias("brought"))
+    debits = existing.select(*key, "amount").filter(nw.col("amount") > 0)
+    worth = debits.group_by(*key).agg(nw.col("amount").sum().alias("debit"), nw.len().alias("lines"))
     joined = brought.join(worth, on=key, how="left").with_columns(
-        *(nw.col(name).fill_null(0).cast(nw.Int64) for name in ("brought", "debit", "credit"))
+        *(nw.col(name).fill_null(0).cast(nw.Int64) for name in ("brought", "debit", "lines"))
     )
-    up = nw.min_horizontal("brought", "debit")
-    down = nw.max_horizontal("brought", "credit")
-    taken = nw.when(nw.col("brought") > 0).then(up).otherwise(down)
-    return joined.with_columns(taken.cast(nw.Int64).alias("taken")).filter(nw.col("brought") != 0)
+    taken = nw.max_horizontal(nw.min_horizontal("brought", "debit"), _ZERO)
+    joined = joined.with_columns(taken.cast(nw.Int64).alias("taken"))
+    return joined.with_columns((nw.col("brought") - nw.col("taken")).cast(nw.Int64).alias("excess"))
 
 
-def _open_lines(existing: Any, applied: Any, key: list[str]) -> Any:
-    """Document lines with `open`: what the document took, taken off its oldest instalment first."""
-    taken = applied.select(*key, "taken")
-    lines = existing.join(taken, on=key, how="left").with_columns(nw.col("taken").fill_null(0).cast(nw.Int64))
-    same_sign = ((nw.col("amount") > 0) & (nw.col("taken") > 0)) | ((nw.col("amount") < 0) & (nw.col("taken") < 0))
-    lines = lines.with_columns(
-        nw.when(same_sign).then(nw.col("amount").abs()).otherwise(_ZERO).cast(nw.Int64).alias("room")
-    )
-    order = ["due_date", "instalment_no", "document_date", "amount"]
-    before = (nw.col("room").cum_sum().over(*key, order_by=order) - nw.col("room")).cast(nw.Int64)
-    lines = lines.with_columns(before.alias("before"))
-    used = nw.min_horizontal(nw.max_horizontal(nw.col("taken").abs() - nw.col("before"), _ZERO), nw.col("room"))
-    sign = nw.when(nw.col("amount") < 0).then(nw.lit(-1)).otherwise(nw.lit(1))
-    opened = (nw.col("amount") - used * sign).cast(nw.Int64)
-    return lines.with_columns(opened.alias("open")).drop("taken", "room", "before")
+def _open_lines(lines: Any, applied: Any, key: list[str], ledger: Ledger, carry: tuple[str, ...]) -> Any:
+    """Positive document lines with `open`: what the document took, taken off the line that is due first."""
+    lines = keep(lines.join(applied.select(*key, "taken", "debit", "lines"), on=key, how="left"))
+    lines = lines.with_columns(nw.col(name).fill_null(0).cast(nw.Int64) for name in ("taken", "debit", "lines"))
+    partly = (nw.col("taken") > 0) & (nw.col("taken") < nw.col("debit")) & (nw.col("lines") > 1)
+    paid = nw.when(nw.col("taken") == nw.col("debit")).then(nw.col("amount")).otherwise(nw.col("taken"))
+    left = nw.when(nw.col("taken") > 0).then(nw.col("amount") - paid).otherwise(nw.col("amount"))
+    made = ["taken", "debit", "lines"]
+    several = lines.filter(partly)
+    if known_empty(several):
+        return lines.with_columns(left.cast(nw.Int64).alias("open")).drop(*made)
+    whole = lines.filter(~partly).with_columns(left.cast(nw.Int64).alias("open")).drop(*made)
+    columns = whole.collect_schema().names()
+    several = with_due_day(several, ledger)
+    through = nw.col("amount").cum_sum().over(*key, order_by=line_order(several, carry)).cast(nw.Int64)
+    several = several.with_columns(through.alias("through"))
+    reach = nw.max_horizontal(nw.col("taken") - nw.col("through") + nw.col("amount"), _ZERO)
+    several = several.with_columns(nw.min_horizontal(reach, "amount").cast(nw.Int64).alias("used"))
+    several = several.with_columns((nw.col("amount") - nw.col("used")).cast(nw.Int64).alias("open"))
+    return nw.concat([whole, several.select(*columns)])
 
 
 def _free_sources(found: Any, applied: Any, key: list[str], as_of: int) -> Any:
     """Sources with `free`: what no document took. The last to come is the first to stay free."""
-    excess = applied.with_columns((nw.col("brought") - nw.col("taken")).alias("excess"))
-    excess = excess.filter(nw.col("excess") != 0).select(*key, "excess")
-    rename = {"document_no": "target"}
-    target = [rename.get(name, name) for name in key]
-    live = found.filter(nw.col("effective_day") <= as_of, nw.col("target") != "")
     waiting = found.filter((nw.col("effective_day") > as_of) | (nw.col("target") == ""))
     waiting = waiting.with_columns(nw.col("amount").alias("free"))
-    over = live.join(excess.rename(rename), on=target, how="inner")
-    over = over.with_columns(nw.col("excess").cast(nw.Int64))
+    excess = applied.filter(nw.col("excess") != 0).select(*key, "excess")
+    over = keep(_live(found, as_of).join(excess, on=key, how="inner"))
+    columns = waiting.collect_schema().names()
     towards = nw.when(nw.col("excess") > 0).then(nw.lit(1)).otherwise(nw.lit(-1)).cast(nw.Int64)
-    over = over.with_columns(nw.max_horizontal(nw.col("amount") * towards, _ZERO).cast(nw.Int64).alias("part"))
-    order = ["priority", "source_day", "effective_day", "source_no", "amount"]
-    through = nw.col("part").cum_sum().over(*target, order_by=order)
-    after = nw.col("part").sum().over(*target) - through
-    over = over.with_columns(after.cast(nw.Int64).alias("after"))
-    kept = nw.min_horizontal(nw.max_horizontal(nw.col("excess").abs() - nw.col("after"), _ZERO), nw.col("part"))
-    over = over.with_columns((kept * towards).cast(nw.Int64).alias("free")).drop("excess", "part", "after")
-    return nw.concat([over.select(*waiting.collect_schema().names()), waiting])
+    over = over.with_columns(
+        nw.max_horizontal(nw.col("amount") * towards, _ZERO).cast(nw.Int64).alias("part"),
+        nw.max_horizontal(-nw.col("amount") * towards, _ZERO).cast(nw.Int64).alias("back"),
+        towards.alias("towards"),
+        _ZERO.alias("met"),
+    )
+    if not known_empty(over.filter(nw.col("back") > 0)):
+        over = keep(_less_paid_back(over, key))
+    size = (nw.col("part") - nw.col("met")).cast(nw.Int64)
+    over = _from_the_end(over.with_columns(size.alias("size")), key, "size")
+    lost = nw.max_horizontal((nw.col("back") - nw.col("met")).sum().over(*key), _ZERO)
+    over = over.with_columns(lost.cast(nw.Int64).alias("lost"))
+    kept = _reach(nw.col("lost") + nw.col("excess").abs()) - _reach(nw.col("lost"))
+    over = over.with_columns((kept * nw.col("towards")).cast(nw.Int64).alias("free"))
+    return nw.concat([part.filter(nw.col("free") != 0).select(*columns) for part in (over, waiting)])
 
 
-def _use_credits(lines: Any, found: Any, free: Any, key: list[str]) -> Any:
-    """Take off each credit note what it, or a receipt that uses it, settled elsewhere."""
-    if known_empty(lines.filter(nw.col("amount") < 0)):
-        return lines
-    own = [name for name in key if name != "document_no"]
-    columns = [*own, "source_key"]
-    brought = found.filter(nw.col("source_key") != "").select(*columns, "amount")
-    unused = free.filter(nw.col("source_key") != "").select(*columns, (-nw.col("free")).alias("amount"))
-    used = nw.concat([brought, unused]).rename({"source_key": "document_no"})
-    used = used.group_by(*key).agg(nw.col("amount").sum().alias("used"))
-    lines = lines.join(used, on=key, how="left").with_columns(nw.col("used").fill_null(0).cast(nw.Int64))
-    room = nw.when(nw.col("open") < 0).then(-nw.col("open")).otherwise(_ZERO).cast(nw.Int64)
-    lines = lines.with_columns(room.alias("room"))
-    order = ["due_date", "instalment_no", "document_date", "amount"]
-    before = (nw.col("room").cum_sum().over(*key, order_by=order) - nw.col("room")).cast(nw.Int64)
-    lines = lines.with_columns(before.alias("before"))
-    mine = nw.min_horizontal(nw.max_horizontal(nw.col("used") - nw.col("before"), _ZERO), nw.col("room"))
-    opened = (nw.col("open") + mine).cast(nw.Int64)
-    return lines.with_columns(opened.alias("open")).drop("used", "room", "before")
+def _less_paid_back(over: Any, key: list[str]) -> Any:
+    """`met`: what of each source was undone by a refund, recovery or reversal of its own kind, the latest first."""
+    over = _from_the_end(over.with_columns(nw.col("part").alias("size")), [*key, "priority"], "size")
+    undone = nw.col("back").sum().over(*key, "priority")
+    over = over.with_columns(undone.cast(nw.Int64).alias("undone"))
+    return over.with_columns(_reach(nw.col("undone")).cast(nw.Int64).alias("met")).drop("after", "size", "undone")
+
+
+def _from_the_end(over: Any, group: list[str], size: str) -> Any:
+    """`over` with `after`: what the later sources of the same group amount to."""
+    ties = [name for name in ("entity", "account", "clearing_no") if name in over.collect_schema().names()]
+    order = ["priority", "effective_day", "source_day", "source_no", "amount", *ties]
+    through = nw.col(size).cum_sum().over(*group, order_by=[name for name in order if name not in group])
+    after = nw.col(size).sum().over(*group) - through
+    return over.with_columns(after.cast(nw.Int64).alias("after"))
+
+
+def _reach(total: nw.Expr) -> nw.Expr:
+    """A source's part of a total that is taken off from the end."""
+    return nw.min_horizontal(nw.max_horizontal(total - nw.col("after"), _ZERO), nw.col("size"))

@@ -1,17 +1,20 @@
-"""What lowers a document: receipts, credit notes, red-letter invoices and write-offs, as one list.
+"""What can settle a document: receipts, receipts that use up a credit note, write-offs; and the documents themselves.
 
 Every source names its target document and the day from which it counts there. Positive amounts lower what the
-target is worth, negative ones (refunds, recoveries) raise it again.
+target is worth, negative ones (refunds, recoveries) raise it again. Credit notes and red-letter invoices
+become sources in `credit_notes`.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
 
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import NEVER
+from xlsaging.model.schema import TABLES
 
 from .materialise import known_empty
 
@@ -19,176 +22,159 @@ __all__ = [
     "CREDIT",
     "RECEIPT",
     "REVERSAL",
-    "SOURCE_COLUMNS",
     "WRITE_OFF",
-    "document_key",
+    "Money",
     "documents",
-    "sources",
+    "money",
+    "source_columns",
+    "source_table",
 ]
 
 REVERSAL, RECEIPT, CREDIT, WRITE_OFF = 0, 1, 2, 3
 """The order in which sources settle a document: its own red-letter invoice, receipts, credits, write-offs."""
-
-SOURCE_COLUMNS = (
-    "source_table", "priority", "customer_id", "entity", "account", "currency", "target", "source_no", "source_day",
-    "source_key", "effective_day", "gone_day", "amount", "clearing_no", "clearing_date",
-)  # fmt: skip
 
 _DOCUMENT_COLUMNS = (
     "customer_id", "document_no", "instalment_no", "document_type", "item_class", "document_date", "posting_date",
     "due_date", "entity", "account", "currency", "amount", "applied_to", "applied_date", "reverses_document_no",
     "clearing_no", "clearing_date",
 )  # fmt: skip
+_MAY_SAY = ("entity", "account", "currency", "clearing_no", "clearing_date")
+_ZERO = nw.lit(0, dtype=nw.Int64)
 
 
-def document_key(ledger: Ledger) -> list[str]:
-    """The columns that tell documents apart: customer, currency, number, and the entity where both invoices
-    and receipts say it."""
-    key = ["customer_id", "document_no"]
-    if ledger.has("invoices", "currency"):
-        key.append("currency")
-    if ledger.has("invoices", "entity") and (not ledger.has("receipts") or ledger.has("receipts", "entity")):
-        key.append("entity")
-    return key
+@dataclass(frozen=True, slots=True)
+class Money:
+    """`cash`: receipts and write-offs; `uses`: receipt rows that only use up a credit note, None where the ledger
+    is known to have none."""
+
+    cash: Any
+    uses: Any
 
 
 def documents(ledger: Ledger, as_of: int, carry: tuple[str, ...] = ()) -> Any:
     """Document lines that exist on day `as_of`: posted (or, without a posting date, dated) by then.
 
-    A document without any date exists always. `day` is the day it exists from.
+    A document without any date exists always. `day` is the day it exists from. Columns that the ledger does
+    not have are not made up here: a million blanks cost more than the settlement.
     """
-    columns = list(dict.fromkeys((*_DOCUMENT_COLUMNS, *carry)))
-    frame = ledger.typed("invoices", columns)
-    posted = nw.when(nw.col("posting_date") == NEVER).then(nw.col("document_date")).otherwise(nw.col("posting_date"))
-    day = nw.when(posted == NEVER).then(nw.lit(0)).otherwise(posted).cast(nw.Int64)
-    return frame.with_columns(day.alias("day")).filter(nw.col("day") <= as_of)
+    frame = ledger.typed("invoices")
+    present = frame.collect_schema().names()
+    wanted = [name for name in dict.fromkeys((*_DOCUMENT_COLUMNS, *carry)) if name in present]
+    posted = nw.col("posting_date") if "posting_date" in present else nw.lit(NEVER, dtype=nw.Int64)
+    first = nw.when(posted == NEVER).then(nw.col("document_date")).otherwise(posted)
+    day = nw.when(first == NEVER).then(_ZERO).otherwise(first).cast(nw.Int64)
+    frame = frame.select(*wanted, day.alias("day")).filter(nw.col("day") <= as_of)
+    missing = [name for name in ("due_date", "instalment_no") if name not in present]
+    return ledger.with_blank(frame, "invoices", missing)
 
 
-def sources(ledger: Ledger, as_of: int, existing: Any) -> Any:
-    """All sources that exist on day `as_of`, with `SOURCE_COLUMNS`; `existing` are the documents of that day.
+def source_columns(ledger: Ledger, carry: tuple[str, ...] = ()) -> list[str]:
+    """Columns that every source has: what it is and does, and of the rest what some table of the ledger says."""
+    tables = ("invoices", "receipts", "write_offs")
+    said = [name for name in _MAY_SAY if any(ledger.has(table, name) for table in tables)]
+    own = [name for name in carry if name not in said and _same_kind(ledger, name)]
+    return [
+        *("priority", "is_use", "customer_id", "target", "source_no", "source_day", "effective_day", "amount"),
+        *said,
+        *own,
+    ]
 
-    A source whose `gone_day` (a returned receipt) has come does not exist; one whose `effective_day` has not come
-    exists but is not applied yet.
+
+def source_table() -> nw.Expr:
+    """The table a source comes from; `credit_use` for receipt rows that use up a credit note."""
+    kind = nw.col("priority")
+    cash = nw.when(kind == WRITE_OFF).then(nw.lit("write_offs")).otherwise(nw.lit("invoices"))
+    cash = nw.when(kind == RECEIPT).then(nw.lit("receipts")).otherwise(cash)
+    return nw.when(nw.col("is_use") == 1).then(nw.lit("credit_use")).otherwise(cash)
+
+
+def money(ledger: Ledger, as_of: int, carry: tuple[str, ...]) -> Money:
+    """Receipts and write-offs as sources.
+
+    `cash` are those that exist on day `as_of` (a receipt returned by then does not); `uses` are all that are
+    not returned, later ones too: they keep their part of the note.
     """
-    parts = [_credits(ledger, existing)]
+    columns = source_columns(ledger, carry)
+    parts, uses = [], None
     if ledger.has("receipts"):
-        parts.append(_receipts(ledger, existing))
+        receipts = _receipts(ledger, columns, as_of)
+        receipts, uses = _part_uses(receipts, _every_note(ledger))
+        parts.append(receipts)
     if ledger.has("write_offs"):
-        parts.append(_write_offs(ledger))
-    frame = nw.concat([part.select(*SOURCE_COLUMNS) for part in parts]) if len(parts) > 1 else parts[0]
-    return frame.filter(nw.col("source_day") <= as_of, nw.col("gone_day") > as_of)
+        parts.append(_write_offs(ledger, columns))
+    if not parts:
+        # Engines do not all filter by a constant.
+        nothing = ledger.typed("invoices", ["customer_id", "document_date", "amount"])
+        nothing = nothing.filter(nw.col("amount") != nw.col("amount"))
+        parts.append(_source(ledger, "receipts", nothing, columns, "document_date", RECEIPT))
+    cash = nw.concat(parts) if len(parts) > 1 else parts[0]
+    return Money(cash.filter(nw.col("source_day") <= as_of), uses)
 
 
-def _receipts(ledger: Ledger, existing: Any) -> Any:
-    """Receipts; those that only use up a credit note carry the note's key and count as credits."""
-    frame = ledger.typed(
-        "receipts",
-        ["receipt_no", "customer_id", "receipt_date", "amount", "applied_to", "applied_date", "returned_date",
-         "entity", "account", "currency", "clearing_no", "clearing_date"],
-    )  # fmt: skip
-    frame = _used_credits(ledger, frame, existing)
-    applied = nw.when(nw.col("applied_date") == NEVER).then(nw.col("receipt_date")).otherwise(nw.col("applied_date"))
-    dated = nw.when(nw.col("receipt_date") == NEVER).then(nw.lit(0)).otherwise(nw.col("receipt_date"))
-    is_credit = nw.col("uses_credit") == 1
-    return frame.with_columns(
-        nw.when(is_credit).then(nw.lit("credit_use")).otherwise(nw.lit("receipts")).alias("source_table"),
-        nw.when(is_credit).then(nw.lit(CREDIT)).otherwise(nw.lit(RECEIPT)).cast(nw.Int64).alias("priority"),
-        nw.col("applied_to").alias("target"),
-        nw.col("receipt_no").alias("source_no"),
-        nw.when(is_credit).then(nw.col("receipt_no")).otherwise(nw.lit("")).alias("source_key"),
-        dated.cast(nw.Int64).alias("source_day"),
-        nw.max_horizontal(nw.when(applied == NEVER).then(nw.lit(0)).otherwise(applied), dated)
-        .cast(nw.Int64)
-        .alias("effective_day"),
-        nw.col("returned_date").alias("gone_day"),
-    )
+def _same_kind(ledger: Ledger, name: str) -> bool:
+    """Whether receipts say a column of invoices that is to be carried along, as the same kind of thing."""
+    theirs, ours = (TABLES[table].columns.get(name) for table in ("receipts", "invoices"))
+    return ledger.has("receipts", name) and (theirs.kind if theirs else "text") == (ours.kind if ours else "text")
 
 
-def _used_credits(ledger: Ledger, receipts: Any, existing: Any) -> Any:
-    """`receipts` with `uses_credit`: 1 where the receipt number is that of the customer's own negative document.
+def _source(ledger: Ledger, table: str, frame: Any, columns: list[str], date: str, priority: int) -> Any:
+    """`frame` of a table with the columns of a source; `target` and `source_no` are there already, if any."""
+    names = frame.collect_schema().names()
+    dated = nw.when(nw.col(date) == NEVER).then(_ZERO).otherwise(nw.col(date)).cast(nw.Int64)
+    made = {
+        "priority": nw.lit(priority, dtype=nw.Int64),
+        "is_use": _ZERO,
+        "target": nw.lit(""),
+        "source_no": nw.lit(""),
+        "source_day": dated,
+        "effective_day": dated,
+    }
+    frame = frame.with_columns(*(value.alias(name) for name, value in made.items() if name not in names))
+    names = frame.collect_schema().names()
+    return ledger.with_blank(frame, table, [name for name in columns if name not in names]).select(*columns)
 
-    Such a row's amount is cut to what earlier rows left of the document: more than the credit there is cannot
-    be used, and it is not cash either.
-    """
-    names = [name for name in document_key(ledger) if name != "document_no"]
-    key = [*names, "receipt_no"]
-    notes = existing.filter(nw.col("amount") < 0).rename({"document_no": "receipt_no"})
+
+def _receipts(ledger: Ledger, columns: list[str], as_of: int) -> Any:
+    frame = ledger.typed("receipts")
+    if ledger.has("receipts", "returned_date"):
+        frame = frame.filter(nw.col("returned_date") > as_of)
+    dated = nw.when(nw.col("receipt_date") == NEVER).then(_ZERO).otherwise(nw.col("receipt_date")).cast(nw.Int64)
+    made = [nw.col("receipt_no").alias("source_no")]
+    if ledger.has("receipts", "applied_to"):
+        made.append(nw.col("applied_to").alias("target"))
+    if ledger.has("receipts", "applied_date"):
+        applied = nw.when(nw.col("applied_date") == NEVER).then(dated).otherwise(nw.col("applied_date"))
+        made.append(nw.max_horizontal(applied, dated).cast(nw.Int64).alias("effective_day"))
+    return _source(ledger, "receipts", frame.with_columns(*made), columns, "receipt_date", RECEIPT)
+
+
+def _write_offs(ledger: Ledger, columns: list[str]) -> Any:
+    frame = ledger.typed("write_offs")
+    if ledger.has("write_offs", "document_no"):
+        number = nw.col("document_no")
+        frame = frame.with_columns(number.alias("target"), number.alias("source_no"))
+    return _source(ledger, "write_offs", frame, columns, "write_off_date", WRITE_OFF)
+
+
+def _every_note(ledger: Ledger) -> Any:
+    """Numbers of all negative documents, also of those that do not exist yet: who uses one pays no cash."""
+    says = ledger.has("invoices", "currency") or ledger.has("receipts", "currency")
+    own = ["customer_id", *(["currency"] if says else [])]
+    notes = ledger.typed("invoices", [*own, "document_no", "amount"]).filter(nw.col("amount") < 0)
+    return notes.select(*own, nw.col("document_no").alias("source_no")).unique()
+
+
+def _part_uses(receipts: Any, notes: Any) -> tuple[Any, Any]:
+    """Receipts of cash, and those whose number is that of a negative document of the same customer and currency."""
     if known_empty(notes):
-        return receipts.with_columns(nw.lit(0, dtype=nw.Int64).alias("uses_credit"))
-    worth = notes.group_by(*key).agg(nw.col("amount").sum().alias("worth"))
-    joined = receipts.join(worth, on=key, how="left").with_columns(nw.col("worth").fill_null(0).cast(nw.Int64))
-    through = nw.col("amount").cum_sum().over(*key, order_by=["receipt_date", "applied_to", "amount"])
-    left = (through - nw.col("amount")).cast(nw.Int64)
-    joined = joined.with_columns((-nw.col("worth") - left).cast(nw.Int64).alias("left"))
-    cut = nw.max_horizontal(nw.min_horizontal("amount", "left"), nw.lit(0, dtype=nw.Int64))
-    uses = nw.col("worth") < 0
-    return joined.with_columns(
-        nw.when(uses).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64).alias("uses_credit"),
-        nw.when(uses).then(cut).otherwise(nw.col("amount")).cast(nw.Int64).alias("amount"),
-    ).drop("worth", "left")
-
-
-def _credits(ledger: Ledger, existing: Any) -> Any:
-    """Negative documents as sources: of the document they reverse or are applied to, else of their own number."""
-    notes = existing.filter(nw.col("amount") < 0)
-    if ledger.has("receipts") and not known_empty(notes):
-        notes = _less_used(ledger, notes)
-    else:
-        notes = notes.with_columns((-nw.col("amount")).alias("free"))
-    reverses = nw.col("reverses_document_no") != ""
-    applied_to = nw.when(nw.col("applied_to") != "").then(nw.col("applied_to")).otherwise(nw.col("document_no"))
-    applied = nw.when(nw.col("applied_date") == NEVER).then(nw.col("day")).otherwise(nw.col("applied_date"))
-    return notes.with_columns(
-        nw.lit("invoices").alias("source_table"),
-        nw.when(reverses).then(nw.lit(REVERSAL)).otherwise(nw.lit(CREDIT)).cast(nw.Int64).alias("priority"),
-        nw.when(reverses).then(nw.col("reverses_document_no")).otherwise(applied_to).alias("target"),
-        nw.col("document_no").alias("source_no"),
-        nw.col("document_no").alias("source_key"),
-        nw.col("day").alias("source_day"),
-        nw.max_horizontal(applied, nw.col("day")).cast(nw.Int64).alias("effective_day"),
-        nw.lit(NEVER, dtype=nw.Int64).alias("gone_day"),
-        nw.col("free").alias("amount"),
+        return receipts, None
+    if isinstance(notes, nw.DataFrame):
+        maybe = receipts.filter(nw.col("source_no").is_in(notes["source_no"].to_list()))
+        if known_empty(maybe):
+            return receipts, None
+    on = [name for name in notes.collect_schema().names() if name in receipts.collect_schema().names()]
+    notes = notes.select(*on).unique()
+    uses = receipts.join(notes, on=on, how="semi").with_columns(
+        nw.lit(1, dtype=nw.Int64).alias("is_use"), nw.lit(CREDIT, dtype=nw.Int64).alias("priority")
     )
-
-
-def _less_used(ledger: Ledger, notes: Any) -> Any:
-    """Credit notes with `free`: what receipts that use them by number leave to the note's own reference."""
-    key = document_key(ledger)
-    names = [name for name in key if name != "document_no"]
-    uses = ledger.typed("receipts", [*names, "receipt_no", "amount"]).rename({"receipt_no": "document_no"})
-    used = uses.group_by(*key).agg(nw.col("amount").sum().alias("used"))
-    joined = notes.join(used, on=key, how="left").with_columns(nw.col("used").fill_null(0).cast(nw.Int64))
-    before = nw.col("amount").cum_sum().over(*key, order_by=["due_date", "instalment_no", "amount"]) - nw.col("amount")
-    joined = joined.with_columns((-before).cast(nw.Int64).alias("before"))
-    mine = nw.min_horizontal(
-        nw.max_horizontal(nw.col("used") - nw.col("before"), nw.lit(0, dtype=nw.Int64)), -nw.col("amount")
-    )
-    return joined.with_columns((-nw.col("amount") - mine).cast(nw.Int64).alias("free")).drop("used", "before")
-
-
-def _write_offs(ledger: Ledger) -> Any:
-    frame = ledger.typed(
-        "write_offs",
-        [
-            "write_off_date",
-            "customer_id",
-            "amount",
-            "document_no",
-            "receipt_no",
-            "entity",
-            "account",
-            "currency",
-        ],
-    )
-    return frame.with_columns(
-        nw.lit("write_offs").alias("source_table"),
-        nw.lit(WRITE_OFF, dtype=nw.Int64).alias("priority"),
-        nw.col("document_no").alias("target"),
-        nw.col("document_no").alias("source_no"),
-        nw.lit("").alias("source_key"),
-        nw.col("write_off_date").alias("source_day"),
-        nw.col("write_off_date").alias("effective_day"),
-        nw.lit(NEVER, dtype=nw.Int64).alias("gone_day"),
-        nw.lit("").alias("clearing_no"),
-        nw.lit(NEVER, dtype=nw.Int64).alias("clearing_date"),
-    )
+    return receipts.join(notes, on=on, how="anti"), uses

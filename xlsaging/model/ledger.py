@@ -42,6 +42,7 @@ class Ledger:
         self.issues: list[Issue] = list(issues)
         self.rows: tuple[RowAccount, ...] = tuple(rows)
         self._typed: dict[str, Any] = {}
+        self._kept: set[str] = set()
         self._memo: dict[Any, Any] = {}
         given = {name: native for name, native in tables.items() if native is not None}
         unknown = sorted(given.keys() - TABLES.keys())
@@ -70,9 +71,11 @@ class Ledger:
 
     def with_settings(self, **values: Any) -> Ledger:
         """The same tables under other settings."""
-        return Ledger.from_typed(
+        other = Ledger.from_typed(
             self._typed, settings=self.settings.with_(**values), issues=self.issues, rows=self.rows
         )
+        other._kept = set(self._kept)
+        return other
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -92,6 +95,11 @@ class Ledger:
         """
         if table not in self._typed:
             raise MissingTableError(table=table, columns=", ".join(TABLES[table].required))
+        if table not in self._kept:
+            from .materialise import keep_table
+
+            self._typed[table] = keep_table(self._typed[table])
+            self._kept.add(table)
         frame = self._typed[table]
         if columns is None:
             return frame
