@@ -14,7 +14,8 @@ def test_folding_loses_nothing_and_keeps_to_the_width(text: str, width: int) -> 
     lines = fold(text, width)
 
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert all(display_width(line) <= width + 2 * sum(sign in "，。" for sign in line) for line in lines)
+    # Closing punctuation may hang over the edge, with the space before it.
+    assert all(display_width(line) <= width + sum(3 for sign in line if sign in "，。") for line in lines)
 
 
 @pytest.mark.parametrize(
