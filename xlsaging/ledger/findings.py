@@ -16,7 +16,7 @@ _LIMIT = 200
 
 def limit_of(settings: Settings) -> int:
     """How many issues of one code are given row by row: `limits = {issues = 200}` in the settings."""
-    return int(settings.limits.get("issues", _LIMIT))
+    return int(settings.limits.get("issues_per_code", _LIMIT))
 
 
 def table_text(table: str) -> Text:
