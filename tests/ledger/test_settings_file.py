@@ -39,7 +39,7 @@ FULL = Settings(
     tables={"invoices": "应收'明细!A5"},
     columns={"due_date": 'Pay "before"\\', "receipts.amount": "到账\n金额"},
     where={"Period": "2018AUDA"},
-    limits={"issues": 50},
+    limits={"issues_per_code": 50},
 )
 
 

@@ -108,7 +108,7 @@ class Grid(Protocol):
         """Excel tables and defined names on this sheet."""
 
     def cells(self, first_row: int, last_row: int) -> list[list[object]]:
-        """Rows as they are: None, str, int, float, bool, date, datetime, CellError, Uncached; merged cells repeat nothing."""
+        """Rows as they are: None, str, int, float, bool, date, datetime, CellError, Uncached; a merged cell is one."""
 
     def columns(self, kinds: Mapping[int, CellKind], first_row: int, last_row: int) -> dict[int, ColumnData]:
         """Whole columns, rows `first_row` to `last_row` inclusive, each read as the kind wanted."""

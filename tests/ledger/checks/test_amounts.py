@@ -92,7 +92,7 @@ def test_findings_beyond_the_limit_are_counted(typed: Any, read: Any) -> None:
     from xlsaging.model.settings import Settings
 
     rows = "\n".join(f"A{number}|{DATES}|1.005|CNY" for number in range(5))
-    ledger = read(typed("invoices", HEAD + rows), settings=Settings(limits={"issues": 2}))
+    ledger = read(typed("invoices", HEAD + rows), settings=Settings(limits={"issues_per_code": 2}))
     assert len(ledger.found("surplus_decimals")) == 2
     assert [(issue.params["code"], issue.params["count"]) for issue in ledger.found("more_of_the_same")] == [
         ("surplus_decimals", 3)
