@@ -38,9 +38,7 @@ WRITE_OFFS = pd.DataFrame(
     ],
     columns=["write_off_date", "customer_id", "amount", "kind", "document_no"],
 )
-RATES = pd.DataFrame(
-    {"rate_date": ["2025-02-28", "2025-03-31"], "currency": ["USD", "USD"], "rate": [7.0, 7.5]}
-)
+RATES = pd.DataFrame({"rate_date": ["2025-02-28", "2025-03-31"], "currency": ["USD", "USD"], "rate": [7.0, 7.5]})
 
 
 def ledger_of(engine) -> Ledger:

@@ -51,9 +51,7 @@ class Ledger:
         if given:
             from .frames import to_typed
 
-            self._typed = {
-                name: to_typed(native, name, self.settings.base_currency) for name, native in given.items()
-            }
+            self._typed = {name: to_typed(native, name, self.settings.base_currency) for name, native in given.items()}
 
     @classmethod
     def from_typed(
