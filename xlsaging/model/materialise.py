@@ -47,3 +47,14 @@ def _as_temporary_table(frame: Any) -> Any:
     if connection is None:
         return nw.from_native(relation.query("kept_rows", f"select * from {name}"))
     return nw.from_native(connection.table(name))
+
+
+def _as_checkpoint(frame: Any) -> Any:
+    """A lazy checkpoint: beneath a cache the plan would stay, and Spark walks all of it anew at every step.
+
+    In the session's checkpoint directory where one is set, as a cluster that loses executors needs; else local.
+    """
+    native = nw.to_native(frame)
+    if native.sparkSession.sparkContext.getCheckpointDir():
+        return nw.from_native(native.checkpoint(eager=False))
+    return nw.from_native(native.localCheckpoint(eager=False))
