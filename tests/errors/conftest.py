@@ -67,7 +67,9 @@ def _case(lines: list[str]) -> IssueCase:
             rows.append([_cell(cell.strip()) for cell in line.split("|")])
         elif word == "set":
             name, _, value = rest.partition("=")
-            case.settings |= {"limits": {"issues": int(value)}} if name == "limits.issues" else {name: value}
+            case.settings |= (
+                {"limits": {"issues_per_code": int(value)}} if name == "limits.issues_per_code" else {name: value}
+            )
         elif word == "hidden":
             hidden = True
         elif word == "at":
