@@ -18,6 +18,7 @@ from .sources import documents, money
 __all__ = ["Reference", "line_order", "settle_by_reference"]
 
 _ZERO = nw.lit(0, dtype=nw.Int64)
+_REMEMBERED = 3
 _ORDER = ("due_day", "instalment_no", "document_date", "posting_date", "item_class", "account", "amount")
 
 
@@ -36,7 +37,22 @@ class Reference:
 
 
 def settle_by_reference(ledger: Ledger, as_of: int, carry: tuple[str, ...]) -> Reference:
-    """Documents and sources of day number `as_of`, applied to each other by document number."""
+    """Documents and sources of day number `as_of`, applied to each other by document number.
+
+    The last few days asked for are remembered: the figures of one report ask for the same day again and again,
+    each with columns of its own.
+    """
+    known: dict[int, tuple[tuple[str, ...], Reference]] = ledger.recall("references") or {}
+    columns, found = known.get(as_of, ((), None))
+    if found is None or not set(carry) <= set(columns):
+        columns = tuple(dict.fromkeys((*columns, *carry)))
+        found = _settle_by_reference(ledger, as_of, columns)
+        others = [(day, made) for day, made in known.items() if day != as_of]
+        ledger.remember("references", dict([*others[1 - _REMEMBERED :], (as_of, (columns, found))]))
+    return found
+
+
+def _settle_by_reference(ledger: Ledger, as_of: int, carry: tuple[str, ...]) -> Reference:
     existing = keep(documents(ledger, as_of, carry))
     paid = money(ledger, as_of, carry)
     known = identified(ledger, existing, negative_lines(ledger, existing), paid.cash, paid.uses)
