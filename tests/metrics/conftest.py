@@ -15,7 +15,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from xlsaging.metrics.open_items import open_items
 from xlsaging.model.ledger import Ledger
+from xlsaging.model.settings import Settings
 
 QUARTER = {
     "invoices": """
@@ -92,6 +94,33 @@ def _plain(value: Any) -> Any:
 def table() -> Callable[[str], pd.DataFrame]:
     """Lines of words to a frame with text dates and float amounts."""
     return _table
+
+
+@pytest.fixture
+def settled() -> Callable[..., dict[str, float]]:
+    """Open amounts by document number (`A1/2` for a second instalment), of tables written as text."""
+
+    def settle(
+        as_of: str,
+        invoices: str,
+        receipts: str = "",
+        write_offs: str = "",
+        *,
+        unapplied: str = "separate",
+        basis: str = "due_date",
+        **settings: Any,
+    ) -> dict[str, float]:
+        texts = {"invoices": invoices, "receipts": receipts, "write_offs": write_offs}
+        tables = {name: _table(text) for name, text in texts.items() if text}
+        items = open_items(Ledger(settings=Settings(**settings), **tables), as_of, basis, unapplied)
+        made: dict[str, float] = {}
+        for row in items.itertuples():
+            name = row.document_no if row.instalment_no == 1 else f"{row.document_no}/{row.instalment_no}"
+            assert name not in made
+            made[name] = row.open_amount
+        return made
+
+    return settle
 
 
 @pytest.fixture
