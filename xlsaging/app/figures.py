@@ -21,10 +21,12 @@ DSO_MONTHS = 3
 
 
 def close_figures(ledger: Ledger, as_of: date) -> CloseFigures:
-    """Everything the pack is made of. Raises TiesBrokenError where a law does not hold."""
+    """Everything the pack is made of; a snapshot tells nothing about a period. Raises TiesBrokenError where a law
+    does not hold."""
     from xlsaging.metrics.dso import dso
 
     currency = ledger.settings.base_currency
+    moves = ledger.settings.snapshot_date is None
     aging, items = checked_aging(ledger, as_of)
     tied, causes = tied_out(ledger, as_of, items)
     return CloseFigures(
@@ -35,9 +37,9 @@ def close_figures(ledger: Ledger, as_of: date) -> CloseFigures:
         tie_out=tied,
         causes=causes,
         dso=dso(ledger, as_of, months=DSO_MONTHS),
-        cei=_cei(ledger, as_of),
+        cei=_cei(ledger, as_of) if moves else None,
         concentration=_concentration(ledger, as_of),
-        collectors=collector_rows(ledger, as_of),
+        collectors=collector_rows(ledger, as_of) if moves else None,
     )
 
 

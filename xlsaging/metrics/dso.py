@@ -83,7 +83,8 @@ def dso(
     Returns a `Measure`; with `by`, a frame of the ledger's kind with `by…, value, reason, numerator,
     denominator, days`, sorted by `by` (a row a group is collected on the way). Amounts are in major
     units of the base currency. Undefined is None with a reason: `no_credit_sales`,
-    `negative_receivable`, `no_net_amount`, `history_exhausted` (`days` then is the lower bound). A
+    `negative_receivable`, `no_net_amount`, `history_exhausted` (`days` then is the lower bound),
+    `open_items_only` (a snapshot without a sales table does not know what was sold and paid). A
     defined value may carry a remark: `no_receivable`, `months_without_sales`, `open_without_sales` (left
     out of `true`), `net_partly`, `sales_prorated`.
 
@@ -106,9 +107,13 @@ def dso(
     window = days_window(as_of, days) if days is not None else months_window(as_of, months, fiscal)
     past = history(ledger, to_day(as_of)) if method in ("countback", "true") else window
     found = cases(ledger, window, past, names, with_opening=method in ("averaged", "published"))
+    blind = ledger.settings.snapshot_date is not None and not ledger.has("sales")
+    told = {
+        group: Measure(None, "open_items_only") if blind else measure(case, method) for group, case in found.items()
+    }
     if not names:
-        return measure(found[()], method)
-    rows = [(*group, *astuple(measure(case, method))) for group, case in sorted(found.items())]
+        return told[()]
+    rows = [(*group, *astuple(each)) for group, each in sorted(told.items())]
     return frame_like(ledger, {**dict.fromkeys(names, "text"), **_MEASURE_COLUMNS}, rows)
 
 

@@ -9,7 +9,7 @@ import narwhals as nw
 
 from xlsaging.model.buckets import Basis, Buckets
 from xlsaging.model.days import days_to_dates
-from xlsaging.model.errors import BadSettingError
+from xlsaging.model.errors import AsOfRefusedError, BadSettingError
 from xlsaging.model.frames import to_major
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import FAR, NEVER, as_date, last_month_end, to_day
@@ -89,6 +89,8 @@ def placed_items(
     does not have are left out, and instead of `bucket` there is `bucket_no`, its number in `places`.
     """
     settings = ledger.settings
+    if settings.snapshot_date not in (None, as_date(as_of)):
+        raise AsOfRefusedError(at="invoices", snapshot=settings.snapshot_date, as_of=as_date(as_of))
     basis = basis or settings.basis
     unapplied = unapplied or settings.unapplied
     if unapplied not in ("separate", "net", "fifo"):

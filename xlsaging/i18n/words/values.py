@@ -84,6 +84,7 @@ VALUES: dict[str, dict[str, tuple[str, str]]] = {
         "negative_receivable": ("the receivable is negative", "应收余额为负"),
         "no_receivable": ("nothing is outstanding", "无应收余额"),
         "history_exhausted": ("longer than the sales history: a lower bound", "超过销售历史：仅为下限"),
+        "open_items_only": ("a list of open items does not tell the sales", "仅有未清项，无法得知赊销额"),
         "no_net_amount": ("amounts without VAT are not given", "未提供不含税金额"),
         "months_without_sales": ("some months have no credit sales", "部分月份无赊销"),
         "open_without_sales": ("items of months without sales are left out", "无赊销月份的未清项未计入"),
