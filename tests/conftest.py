@@ -114,14 +114,6 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return Engine(request.param)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One Spark session is slow enough: under xdist its tests go to one worker."""
-    for item in items:
-        if item.get_closest_marker("spark"):
-            item.add_marker(pytest.mark.xdist_group("spark"))
-
-
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Where everything is installed (`XLSAGING_NO_SKIPS`), a test that was skipped has failed."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")

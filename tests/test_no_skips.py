@@ -23,7 +23,7 @@ def _run(folder: Path, *options: str, no_skips: bool) -> subprocess.CompletedPro
     return subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, encoding="utf-8")
 
 
-@pytest.mark.parametrize("options", [(), ("-n", "1", "--dist", "loadgroup")], ids=["one process", "workers"])
+@pytest.mark.parametrize("options", [(), ("-n", "1", "--dist", "worksteal")], ids=["one process", "workers"])
 def test_a_skip_fails_the_run_where_nothing_may_be_skipped(tmp_path: Path, options: tuple[str, ...]) -> None:
     ran = _run(tmp_path, *options, no_skips=True)
 
