@@ -9,10 +9,12 @@ from typing import Any, Literal
 import narwhals as nw
 
 from xlsaging.model.buckets import Basis, Buckets
+from xlsaging.model.days import days_to_dates
 from xlsaging.model.errors import BadSettingError
 from xlsaging.model.frames import to_major
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import FAR, as_date, to_day
+from xlsaging.model.schema import TABLES
 from xlsaging.model.settings import Unapplied
 
 from .attributes import own_columns, with_attributes
@@ -20,6 +22,9 @@ from .open_items import placed_items, places
 from .rates import Rate
 
 __all__ = ["aging"]
+
+_MADE = {"currency", "document_type", "item_class"}
+"""What rows are split by although the ledger may not say it."""
 
 
 def aging(
@@ -63,10 +68,10 @@ def aging(
     basis = basis or settings.basis
     day = to_day(as_date(as_of))
     carry = tuple(name for name in own_columns(ledger, names) if name not in ("customer_id", "currency"))
-    items = placed_items(ledger, as_of, basis, unapplied, buckets=edges, rate=rate, carry=carry, narrow=True)
-    if currency == "document" and "currency" not in items.collect_schema().names():
-        items = ledger.with_blank(items, "invoices", ["currency"])
-    items = with_attributes(items, ledger, names, day)
+    narrow = not _MADE & set(names)
+    items = placed_items(ledger, as_of, basis, unapplied, buckets=edges, rate=rate, carry=carry, narrow=narrow)
+    dates = [name for name in names if _is_date(name)]
+    items = with_attributes(items, ledger, [name for name in names if name not in dates], day)
     value = nw.col("open" if currency == "document" else "base_open")
     columns = places(edges, basis)
     late = nw.when((nw.col("open") > 0) & (nw.col("age_day") < FAR) & (nw.col("age_day") <= day))
@@ -79,15 +84,17 @@ def aging(
         .otherwise(nw.lit(0, dtype=nw.Int64))
         .alias("max_days_past_due"),
     )
-    grouped = _sums(items, names, columns)
-    grouped = grouped.sort("outstanding", *names, descending=[True, *(False for _ in names)], nulls_last=True)
     unit = "currency" if currency == "document" else None
     amounts = ("outstanding", *columns)
-    return (
-        grouped.with_columns(*(to_major(name, unit, settings.base_currency) for name in amounts))
-        .select(*names, *amounts, "max_days_past_due")
-        .to_native()
-    )
+    grouped = _sums(items, names, columns)
+    grouped = grouped.with_columns(*(to_major(name, unit, settings.base_currency) for name in amounts))
+    grouped = grouped.sort("outstanding", *names, descending=[True, *(False for _ in names)], nulls_last=True)
+    return days_to_dates(grouped.select(*names, *amounts, "max_days_past_due"), *dates).to_native()
+
+
+def _is_date(name: str) -> bool:
+    column = TABLES["invoices"].columns.get(name)
+    return column is not None and column.kind == "date"
 
 
 def _sums(items: Any, names: list[str], columns: tuple[str, ...]) -> Any:

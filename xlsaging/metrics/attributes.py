@@ -17,7 +17,7 @@ from xlsaging.model.schema import TABLES, UNASSIGNED
 
 __all__ = ["assigned_collectors", "known_attributes", "own_columns", "with_attributes"]
 
-_KEYS = frozenset({"customer_id", "document_no", "currency", "bucket", "item_class", "document_type"})
+_KEYS = frozenset({"customer_id", "document_no", "currency", "item_class", "document_type"})
 
 
 def known_attributes(ledger: Ledger) -> list[str]:
