@@ -31,12 +31,12 @@ def explain(differences: Mapping[Group, int], candidates: Sequence[Candidate]) -
     """(group, cause, part of the difference) of the candidates that explain `differences`.
 
     In each round the smallest set of candidates is taken that brings at least one group to zero and takes no group
-    further from it: one document, all of one kind, two, three. Where two sets of a size would do, the kind that
-    comes first among the candidates decides; within a kind neither is taken. At last, a single document that takes away
-    more than half of what is left, the only one to do so, is taken alone.
+    further from it: one document, all of one kind, two, three, all of several kinds. Where two sets of a size would do,
+    the kind that comes first among the candidates decides; within a kind neither is taken. At last, a single document
+    that takes away more than half of what is left, the only one to do so, is taken alone.
     """
     left = {group: amount for group, amount in differences.items() if amount}
-    pool = [each for each in candidates if _helps((each,), left)]
+    pool = [each for each in candidates if _touches(each, left)]
     order = {kind: place for place, kind in enumerate(dict.fromkeys(each.kind for each in candidates))}
     taken: list[Candidate] = []
     while chosen := _exact(pool, left, order) or _nearly(pool, left):
@@ -45,8 +45,12 @@ def explain(differences: Mapping[Group, int], candidates: Sequence[Candidate]) -
                 if group in left:
                     left[group] -= amount
         taken += chosen
-        pool = [each for each in pool if each not in chosen and _helps((each,), left)]
+        pool = [each for each in pool if each not in chosen and _touches(each, left)]
     return [(group, each, amount) for each in taken for group, amount in each.effects if group in differences]
+
+
+def _touches(candidate: Candidate, left: Mapping[Group, int]) -> bool:
+    return any(left.get(group) and amount for group, amount in candidate.effects)
 
 
 def _sum(candidates: Iterable[Candidate]) -> dict[Group, int]:
@@ -79,6 +83,8 @@ def _sets(pool: Sequence[Candidate]) -> Iterator[list[tuple[Candidate, ...]]]:
     for size in range(2, _MOST + 1):
         if len(pool) <= (_TOO_MANY if size == 2 else _TOO_MANY // 2):
             yield list(combinations(pool, size))
+    for size in range(2, len(kinds) + 1):
+        yield [tuple(each for members in some for each in members) for some in combinations(kinds.values(), size)]
 
 
 def _exact(
