@@ -103,10 +103,7 @@ def _with_cleared_day(items: Any, first: Reference, ledger: Ledger) -> Any:
     """`items` with `cleared_day`, the day their clearing group was cleared: the latest that any member states,
     settled ones too, else the day its last member came; 0 outside of groups."""
     group = clearing_group(ledger)
-    members = [
-        first.lines.select(*group, "clearing_date", nw.col("day").alias("came")),
-        first.found.select(*group, "clearing_date", nw.col("source_day").alias("came")),
-    ]
+    members = [_members(ledger, first.lines, "day", group), _members(ledger, first.found, "source_day", group)]
     members = nw.concat(members).filter(nw.col("clearing_no") != "")
     stated = nw.when(nw.col("clearing_date") == NEVER).then(_ZERO).otherwise(nw.col("clearing_date"))
     members = members.with_columns(stated.cast(nw.Int64).alias("stated"))
@@ -114,6 +111,12 @@ def _with_cleared_day(items: Any, first: Reference, ledger: Ledger) -> Any:
     items = items.join(days, on=group, how="left")
     latest = nw.when(nw.col("stated").fill_null(0) > 0).then(nw.col("stated")).otherwise(nw.col("came"))
     return items.with_columns(latest.fill_null(0).cast(nw.Int64).alias("cleared_day")).drop("stated", "came")
+
+
+def _members(ledger: Ledger, frame: Any, came: str, group: list[str]) -> Any:
+    says = "clearing_date" in frame.collect_schema().names()
+    frame = ledger.with_blank(frame, "invoices", [] if says else ["clearing_date"])
+    return frame.select(*group, "clearing_date", nw.col(came).alias("came"))
 
 
 def complete_items(items: Any, ledger: Ledger, carry: tuple[str, ...]) -> Any:

@@ -23,7 +23,8 @@ def keep(frame: Any) -> Any:
     step uses the one before several times. pandas has the rows already.
     """
     if frame.implementation.is_polars() and isinstance(frame, nw.LazyFrame):
-        return nw.from_native(nw.to_native(frame).cache())
+        # Polars 2.1 panics where a cache is the last step of a plan, so one more step follows it.
+        return nw.from_native(nw.to_native(frame).cache()).select(nw.all())
     return keep_table(frame)
 
 
@@ -32,8 +33,7 @@ def keep_table(frame: Any) -> Any:
     if frame.implementation.is_duckdb():
         return _as_temporary_table(frame)
     if frame.implementation.is_pyspark():
-        # A cache would keep the whole plan that led to it, which Spark reads through again at every later step.
-        return nw.from_native(nw.to_native(frame).localCheckpoint())
+        return _as_checkpoint(frame)
     return frame
 
 
