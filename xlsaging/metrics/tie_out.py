@@ -14,10 +14,10 @@ from xlsaging.model.money import scale
 from xlsaging.model.periods import as_date, to_day
 from xlsaging.model.schema import UNASSIGNED
 
-from .attributes import own_columns, with_attributes
+from .attributes import own_columns
 from .open_items import placed_items
 from .small import ColumnKind, frame_like, rows_of
-from .tie_out_candidates import Group, candidates, dimensions
+from .tie_out_candidates import Group, candidates, dimensions, with_places
 from .tie_out_search import Candidate, explain
 
 __all__ = ["TIE_OUT_CAUSE_COLUMNS", "TIE_OUT_COLUMNS", "tie_out", "tie_out_causes"]
@@ -54,7 +54,8 @@ def tie_out(ledger: Ledger, as_of: date | str) -> Any:
     `gl_balances` has no row of that very day for the group; groups that only the general ledger knows are there too.
 
     Where `gl_balances` says currencies, amounts are in each row's currency; where it does not, all are in the base
-    currency at the closing rate. A dimension that one of the two does not know is summed over ("").
+    currency at the closing rate. A dimension that one of the two does not know is summed over (""). Cash that does not
+    say its entity or account belongs where its customer's documents are.
 
     Columns `TIE_OUT_COLUMNS`, float64 in major units, sorted by entity, account, currency. Sums by group and the
     candidate documents are collected once; the result is a frame of the ledger's kind. Source: definitions §1.
@@ -125,7 +126,7 @@ def _outstanding(ledger: Ledger, as_of: date, names: dict[str, bool]) -> dict[Gr
     kept = [name for name, known in names.items() if known]
     own = tuple(name for name in own_columns(ledger, kept) if name != "currency")
     items = placed_items(ledger, as_of, "due_date", carry=own)
-    items = with_attributes(items, ledger, [name for name in kept if name != "currency"], to_day(as_of))
+    items = with_places(items, ledger, [name for name in kept if name != "currency"], to_day(as_of))
     value = "open" if names["currency"] else "base_open"
     items = items.with_columns(nw.col(value).fill_null(0).cast(nw.Int64).alias("value"))
     sums = items.group_by(*kept, "bucket").agg(nw.col("value").sum())

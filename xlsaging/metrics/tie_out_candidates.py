@@ -19,7 +19,7 @@ from .rates import with_base
 from .small import rows_of
 from .tie_out_search import Candidate, Group
 
-__all__ = ["Group", "candidates", "dimensions"]
+__all__ = ["Group", "candidates", "dimensions", "with_places"]
 
 _AFTER_DAYS = 31
 """How long after the day cash may have been booked early."""
@@ -33,6 +33,22 @@ def dimensions(ledger: Ledger) -> dict[str, bool]:
     own = {name: ledger.has("invoices", name) or ledger.has("customers", name) for name in names}
     own["currency"] = own["currency"] or not ledger.has("gl_balances")
     return {name: general[name] and own[name] for name in names}
+
+
+def with_places(frame: Any, ledger: Ledger, names: list[str], day: int) -> Any:
+    """`frame` with entity and account (those of `names`) filled: the row's own, the customer's, else where the
+    customer's documents are (the first by name), as cash that says nothing of it does."""
+    frame = with_attributes(frame, ledger, names, day)
+    for name in names:
+        if not ledger.has("invoices", name):
+            continue
+        theirs = ledger.typed("invoices", ["customer_id", name]).filter(nw.col(name) != "")
+        theirs = theirs.group_by("customer_id").agg(nw.col(name).min().alias("place"))
+        frame = frame.join(theirs, on="customer_id", how="left")
+        unsaid = (nw.col(name) == UNASSIGNED) & ~nw.col("place").is_null()
+        frame = frame.with_columns(nw.when(unsaid).then(nw.col("place")).otherwise(nw.col(name)).alias(name))
+        frame = frame.drop("place")
+    return frame
 
 
 def candidates(ledger: Ledger, as_of: date, names: dict[str, bool]) -> list[Candidate]:
@@ -60,7 +76,7 @@ class _Finder:
 
     def _rows(self, frame: Any, columns: list[str], attributes: bool = True) -> Iterator[dict[str, Any]]:
         if attributes:
-            frame = with_attributes(frame, self.ledger, self.kept, self.day)
+            frame = with_places(frame, self.ledger, self.kept, self.day)
         for row in rows_of(frame.select(*columns)):
             named = dict(zip(columns, row, strict=True))
             if self._usable(named):
@@ -82,28 +98,38 @@ class _Finder:
         return made
 
     def wrong_account(self) -> list[Candidate]:
-        """Receipts on one account that settled a document on another: the document's account lacks the receipt in
-        the general ledger, the receipt's has it."""
-        if not (self.names["account"] and self.ledger.has("receipts", "account")):
+        """Receipts on one account, or in one entity, that settled a document in another: the document's place lacks
+        the receipt in the general ledger, the receipt's has it."""
+        kept = [name for name in self.kept if self.ledger.has("receipts", name)]
+        if not kept:
             return []
-        about = self.ledger.typed("receipts", ["customer_id", "receipt_no", "account"])
-        about = about.group_by("customer_id", "receipt_no").agg(nw.col("account").max().alias("booked_on"))
+        booked = {name: f"booked_{name}" for name in kept}
+        about = self.ledger.typed("receipts", ["customer_id", "receipt_no", *kept])
+        about = about.group_by("customer_id", "receipt_no").agg(nw.col(name).max().alias(booked[name]) for name in kept)
         about = about.rename({"receipt_no": "source_no"})
         frame = applications(self.ledger, self.as_of, "due_date").filter(nw.col("source_table") == "receipts")
-        frame = frame.join(about, on=["customer_id", "source_no"], how="inner")
-        frame = with_attributes(frame, self.ledger, self.kept, self.day)
-        strayed = frame.filter(nw.col("booked_on") != "", nw.col("booked_on") != nw.col("account"))
-        columns = ["customer_id", "source_no", *self.kept, "currency", "booked_on"]
-        strayed = strayed.group_by(*columns).agg(nw.col("amount").sum())
-        made = []
-        for row in self._rows(strayed, [*columns, "amount"], attributes=False):
-            amount = int(row["amount"])
-            effects = ((self._group(row), -amount), (self._group(row, account=row["booked_on"]), amount))
-            made.append(Candidate("wrong_account", row["source_no"], row["customer_id"], effects))
-        return made
+        frame = with_places(
+            frame.join(about, on=["customer_id", "source_no"], how="inner"), self.ledger, self.kept, self.day
+        )
+        columns = ["customer_id", "source_no", *self.kept, "currency", *booked.values()]
+        frame = frame.with_columns(
+            nw.when(nw.col(there) == "").then(nw.col(name)).otherwise(nw.col(there)).alias(there)
+            for name, there in booked.items()
+        )
+        strayed = nw.any_horizontal(
+            *(nw.col(there) != nw.col(name) for name, there in booked.items()), ignore_nulls=True
+        )
+        sums = frame.filter(strayed).group_by(*columns).agg(nw.col("amount").sum())
+        return [self._mispost(row, booked) for row in self._rows(sums, [*columns, "amount"], attributes=False)]
+
+    def _mispost(self, row: dict[str, Any], booked: dict[str, str]) -> Candidate:
+        amount, there = int(row["amount"]), {name: row[column] for name, column in booked.items()}
+        kind = "wrong_entity" if there.get("entity", row.get("entity")) != row.get("entity") else "wrong_account"
+        effects = ((self._group(row), -amount), (self._group({**row, **there}), amount))
+        return Candidate(kind, row["source_no"], row["customer_id"], effects)
 
     def wrong_reference(self) -> list[Candidate]:
-        """Receipts that name a document of the customer in another entity or currency, and so settle nothing."""
+        """Receipts that name a document of the customer in another currency, and so settle nothing."""
         if not self.ledger.has("receipts", "applied_to"):
             return []
         theirs = self.ledger.typed(
@@ -120,18 +146,15 @@ class _Finder:
         paid = self.ledger.typed("receipts", [*columns, "receipt_date", "returned_date", "applied_to"])
         paid = paid.filter(nw.col("receipt_date") <= self.day, nw.col("returned_date") > self.day)
         paid = paid.rename({"applied_to": "document_no"}).join(theirs, on=["customer_id", "document_no"], how="inner")
-        entity = (nw.col("entity") != "") & (nw.col("entity") != nw.col("document_entity"))
-        paid = paid.filter(entity | (nw.col("currency") != nw.col("document_currency")))
+        paid = paid.filter(nw.col("currency") != nw.col("document_currency"))
         return [self._stray(row) for row in self._rows(paid, [*columns, *told])]
 
     def _stray(self, row: dict[str, Any]) -> Candidate:
         ours = self._group(row)
         there = {**row, "currency": row["document_currency"]}
         group = self._group(there, account=row["document_account"], entity=row["document_entity"])
-        same = row["currency"] == row["document_currency"]
-        amount = row["amount"] if same else row["document_amount"]
-        kind = "wrong_entity" if same else "currency"
-        return Candidate(kind, row["receipt_no"], row["customer_id"], ((ours, -row["amount"]), (group, amount)))
+        effects = ((ours, -row["amount"]), (group, row["document_amount"]))
+        return Candidate("currency", row["receipt_no"], row["customer_id"], effects)
 
     def duplicates(self) -> list[Candidate]:
         """A document that is there twice, and a receipt that is there twice under two numbers."""
@@ -198,7 +221,7 @@ class _Finder:
         own = tuple(dict.fromkeys((*own_columns(self.ledger, self.kept), "base_amount", "fx_rate")))
         closing = placed_items(self.ledger, self.as_of, "due_date", carry=own)
         foreign = closing.filter(nw.col("currency") != self.ledger.settings.base_currency)
-        foreign = with_attributes(foreign, self.ledger, self.kept, self.day)
+        foreign = with_places(foreign, self.ledger, self.kept, self.day)
         foreign = with_base(foreign, self.ledger, self.day, "booked", {"open": "booked_open"})
         columns = ["customer_id", "document_no", *self.kept]
         made = []

@@ -13,6 +13,9 @@ Group = tuple[str, str, str]
 
 _MOST = 3
 """Documents that may explain one difference together, unless all of a kind do."""
+_TELLING = ("posted_after", "dated_after", "wrong_account", "wrong_entity", "duplicate")
+"""Kinds that are out of the ordinary by themselves. Free cash, write-offs and cash of the next days are always there:
+they count only where they fit to the unit."""
 _TOO_MANY = 80
 """Candidates of a group beyond which pairs and triples say nothing: some would fit by chance."""
 
@@ -62,10 +65,10 @@ def _sum(candidates: Iterable[Candidate]) -> dict[Group, int]:
 
 
 def _helps(candidates: Iterable[Candidate], left: Mapping[Group, int]) -> bool:
-    """Whether no group ends further from zero, and some group nearer."""
+    """Whether some group ends nearer to zero, and none further from it or beyond it."""
     total = _sum(candidates)
     told = [(left[group], left[group] - amount) for group, amount in total.items() if group in left and amount]
-    return bool(told) and all(abs(after) < abs(before) for before, after in told)
+    return bool(told) and all(abs(after) < abs(before) and after * before >= 0 for before, after in told)
 
 
 def _closes(candidates: tuple[Candidate, ...], left: Mapping[Group, int]) -> bool:
@@ -110,7 +113,9 @@ def _nearly(pool: Sequence[Candidate], left: Mapping[Group, int]) -> tuple[Candi
         near = [
             each
             for each in pool
-            if _helps((each,), left) and abs(amount - _sum((each,)).get(group, 0)) * 2 < abs(amount)
+            if each.kind in _TELLING
+            and _helps((each,), left)
+            and abs(amount - _sum((each,)).get(group, 0)) * 2 < abs(amount)
         ]
         if len(near) == 1:
             return (near[0],)
