@@ -130,7 +130,8 @@ def test_a_receipt_on_another_account_than_its_document_is_equal_and_opposite_on
 
 def test_a_receipt_of_another_entity_than_its_document_is_equal_and_opposite_in_both(tied):
     extra = "R5 C3 2025-03-05 300 B1 E2 1131\n"
-    gl = f"balance_date amount entity account\n{DAY} {OUTSTANDING['1122']:.2f} E1 1122\n{DAY} 800 E1 1131\n{DAY} -300 E2 1131"
+    gl = f"balance_date amount entity account\n{DAY} {OUTSTANDING['1122']:.2f} E1 1122\n"
+    gl += f"{DAY} 800 E1 1131\n{DAY} -300 E2 1131"
     rows, causes = tied(receipts=extra, gl=gl)
     assert [(row[1], row[2], row[4]) for row in causes] == [("wrong_entity", "R5", -300), ("wrong_entity", "R5", 300)]
     assert {key[:2]: row["unexplained"] for key, row in rows.items()} == {
