@@ -66,6 +66,7 @@ def test_a_later_assignment_ends_the_one_before_it(ledger):
     assert [str(from_day(day)) for day in held["end_date"]] == ["2025-03-15", "None", "2025-02-28"]
 
 
+@pytest.mark.parametrize("engine", ["pandas", "polars", "duckdb"], indirect=True)
 def test_of_two_assignments_from_one_day_each_engine_takes_the_same(engine, table):
     assignments = table("customer_id collector start_date\nC1 Xu 2025-01-01\nC1 An 2025-01-01")
     invoices = table("document_no customer_id document_date amount\nA1 C1 2025-01-01 1")

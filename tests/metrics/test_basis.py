@@ -134,6 +134,7 @@ def test_without_terms_the_rule_of_terms_moves_nothing(due):
     assert due(invoices, terms_rule="month_end") == {"A1": date(2025, 1, 15)}
 
 
+@pytest.mark.parametrize("engine", ["pandas", "polars", "duckdb"], indirect=True)
 def test_month_ends_are_the_same_on_every_engine(engine):
     days = pd.date_range("2023-12-30", "2024-03-03").strftime("%Y-%m-%d")
     numbers = [f"A{at:02}" for at in range(len(days))]

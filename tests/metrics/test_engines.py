@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -125,7 +126,6 @@ def expected() -> dict[str, Any]:
     return {}
 
 
-# Spark is asked figure by figure in the other tests; all of them on one ledger take it minutes.
 @pytest.mark.parametrize("engine", ["pandas", "polars", "duckdb"], indirect=True)
 def test_one_ledger_with_everything_in_it_is_the_same_on_every_engine(engine, table, plain_rows, expected):
     found = {
@@ -137,6 +137,31 @@ def test_one_ledger_with_everything_in_it_is_the_same_on_every_engine(engine, ta
     for name, rows in found.items():
         assert rows == expected[name], name
     assert [(row[4], row[5], row[14]) for row in found["open items"]] == OPEN
+
+
+# All figures on this ledger take Spark minutes: it is asked for two that go every way through the settlement.
+@pytest.mark.parametrize("engine", [pytest.param("spark", marks=pytest.mark.spark)], indirect=True)
+def test_spark_says_the_same_and_runs_no_job_before_it_is_asked(engine, table, plain_rows):
+    local = _ledger(replace(engine, name="pandas"), table)
+    ledger = _ledger(engine, table)
+    before = _jobs(engine.session)
+    made = [
+        (
+            open_items(each, "2025-03-31", unapplied="fifo"),
+            aging(each, "2025-03-31", by=["collector", "region"], buckets="1M,2M,12M", unapplied="fifo", rate="booked"),
+        )
+        for each in (ledger, local)
+    ]
+    assert _jobs(engine.session) == before
+    for asked, known in zip(*made, strict=True):
+        assert _rows(engine.pandas(asked), plain_rows, True) == _rows(known, plain_rows, True)
+    assert _jobs(engine.session) > before
+
+
+def _jobs(session: Any) -> int:
+    """How many jobs Spark has run; it counts them a little after they begin."""
+    session.sparkContext._jsc.sc().listenerBus().waitUntilEmpty()
+    return len(session.sparkContext.statusTracker().getJobIdsForGroup())
 
 
 @pytest.mark.parametrize("name", ["polars", "duckdb"])
