@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from xlsaging.i18n.catalogue import Text
 from xlsaging.model.accounting import RowAccount
 from xlsaging.model.issues import Issue
 from xlsaging.model.measure import Measure
@@ -92,6 +91,7 @@ def figures() -> CloseFigures:
     ]
     aging = [("C1", 950.10, 700.10, 250.0, 0.0, 0.0, 0.0, 20), ("C2", 50.0, 0.0, 0.0, 150.0, -100.0, 0.0, 90)]
     return CloseFigures(
+        start=date(2025, 6, 1),
         position=Position(1000.10, 700.10, 400.0, -100.0, 0.0),
         aging=Rows(AGING, aging),
         open_items=Rows(ITEMS, items),
@@ -147,7 +147,7 @@ def context(**changes: Any) -> Context:
 @pytest.fixture
 def close() -> Report:
     """The pack of the hand-made close."""
-    return close_report(figures(), context(), Text("page.period", {"start": "2025-06-01", "end": "2025-06-30"}))
+    return close_report(figures(), context())
 
 
 @pytest.fixture

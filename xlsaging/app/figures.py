@@ -40,6 +40,7 @@ def close_figures(ledger: Ledger, as_of: date) -> CloseFigures:
         cei=_cei(ledger, as_of) if moves else None,
         concentration=_concentration(ledger, as_of),
         collectors=collector_rows(ledger, as_of) if moves else None,
+        start=month_start(as_of, ledger.settings.fiscal_month_end),
     )
 
 

@@ -34,7 +34,7 @@ def close_report(ledger: Ledger, as_of: date | str | None = None, provenance: Pr
     """
     day = resolve_as_of(ledger, as_of)
     figures = close_figures(ledger, day)
-    return close_builder.close_report(figures, context_of(ledger, day, provenance), _period(ledger, day, None))
+    return close_builder.close_report(figures, context_of(ledger, day, provenance))
 
 
 def aging_report(

@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
-from xlsaging.report.model import Column, Link, Table
+from xlsaging.report.model import Column, Link, Spot, Table, Value
 from xlsaging.report.totals import total_of
 
 from .safe import clean
@@ -99,6 +99,8 @@ class Canvas:
             self._write_date(row, column, value, style)
         elif isinstance(value, Link):
             self.write_link(row, column, value.text, value.target)
+        elif isinstance(value, Value):
+            self.write(row, column, value.value, self.styles.cell(value.format, currency=self.currency))
         else:
             self.sheet.write_blank(row, column, None, style)
 
@@ -109,7 +111,7 @@ class Canvas:
         else:
             self.sheet.write_number(row, column, value.toordinal() - _DAY_ZERO, style)
 
-    def write_link(self, row: int, column: int, value: Any, target: str, *, wrap: bool = False) -> None:
+    def write_link(self, row: int, column: int, value: Any, target: str | Spot, *, wrap: bool = False) -> None:
         """A cell that leads to `Sheet!A1` of this workbook or `file#Sheet!A1` beside it."""
         style = self.styles.link(wrap=wrap)
         url = self._url(target)
@@ -119,7 +121,9 @@ class Canvas:
         self.links += 1
         self.sheet.write_url(row, column, url, style, self.speak_cell(value))
 
-    def _url(self, target: str) -> str | None:
+    def _url(self, target: str | Spot) -> str | None:
+        if isinstance(target, Spot):
+            return None
         if "#" in target:
             return f"external:{target}" if len(target) < 2_000 else None
         key, _, cell = target.partition("!")

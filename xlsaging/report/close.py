@@ -1,6 +1,8 @@
-"""The month-end pack: which sheets there are, and why others are not."""
+"""The month-end pack: which sheets there are, in which order, and why others are not."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from xlsaging.i18n.catalogue import Text
 
@@ -14,25 +16,58 @@ from .open_items import open_items_sheets
 from .page import report_of
 from .tie_out import tie_out_sheet
 
-__all__ = ["close_report"]
+__all__ = ["BUILDERS", "close_report"]
+
+Made = tuple[Sheet, ...] | Text | None
+Builder = Callable[[CloseFigures, Context], Made]
 
 
-def close_report(figures: CloseFigures, context: Context, period: Text | None = None) -> Report:
-    """The pack of one month's end: Cover, Aging, Open items, Collectors, Tie-out, Issues."""
-    sheets: list[Sheet] = [aging_sheet(figures.aging, ("customer_id",), context, figures.customer_names)]
+def _aging(figures: CloseFigures, context: Context) -> Made:
+    return (aging_sheet(figures.aging, ("customer_id",), context, figures.customer_names),)
+
+
+def _open_items(figures: CloseFigures, context: Context) -> Made:
+    return open_items_sheets(figures.open_items, context) if len(figures.open_items) else Text("cover.no_open_items")
+
+
+def _collectors(figures: CloseFigures, context: Context) -> Made:
+    if figures.collectors is None or not len(figures.collectors):
+        return Text("cover.no_collectors")
+    period = Text("page.period", {"start": figures.start, "end": context.as_of}) if figures.start else None
+    return (collectors_sheet(figures.collectors, period),)
+
+
+def _tie_out(figures: CloseFigures, _context: Context) -> Made:
+    return (tie_out_sheet(figures.causes),) if figures.causes is not None and len(figures.causes) else None
+
+
+def _issues(_figures: CloseFigures, context: Context) -> Made:
+    return (issues_sheet(context),) if context.issues else None
+
+
+BUILDERS: tuple[Builder, ...] = (
+    _aging,
+    _open_items,
+    _collectors,
+    _tie_out,
+    _issues,
+)
+"""What makes each sheet behind the cover, in the order of the pack.
+
+A builder gives its sheets; or the reason why there is none, which the cover says; or nothing, where nobody misses it.
+"""
+
+
+def close_report(figures: CloseFigures, context: Context) -> Report:
+    """The pack of one month's end."""
+    sheets: list[Sheet] = []
     left_out: list[Text] = []
-    if len(figures.open_items):
-        sheets += open_items_sheets(figures.open_items, context)
-    else:
-        left_out.append(Text("cover.no_open_items"))
-    if figures.collectors is not None and len(figures.collectors):
-        sheets.append(collectors_sheet(figures.collectors, period))
-    else:
-        left_out.append(Text("cover.no_collectors"))
-    if figures.causes is not None and len(figures.causes):
-        sheets.append(tie_out_sheet(figures.causes))
-    if context.issues:
-        sheets.append(issues_sheet(context))
+    for build in BUILDERS:
+        made = build(figures, context)
+        if isinstance(made, Text):
+            left_out.append(made)
+        else:
+            sheets += made or ()
     cover = cover_sheet(figures, context, tuple(left_out))
     at = figures.position
     totals = {"outstanding": at.outstanding, "not_due": at.not_due, "overdue": at.overdue, "credits": at.credits,

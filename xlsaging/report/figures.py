@@ -106,3 +106,5 @@ class CloseFigures:
     cei: CeiMonth | None = None
     concentration: Concentration | None = None
     collectors: Rows | None = None
+    start: date | None = None
+    """First day of the month that ends on the day of the report."""

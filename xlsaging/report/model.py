@@ -27,24 +27,45 @@ __all__ = [
     "Series",
     "Sheet",
     "Signatures",
+    "Spot",
     "Table",
     "Text",
     "Total",
+    "Value",
 ]
 
 Format = Literal["text", "amount", "count", "days", "ratio", "percent", "date", "rate"]
 Align = Literal["left", "right", "center"]
+Look = Literal["", "alert", "bar", "heat"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a table of the same report, wherever that is drawn: the first cell of a row, or of the headings."""
+
+    table: str
+    row: int | None = None
+    """Position in the table's rows; None means the headings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A cell that leads somewhere: `target` is `Sheet!A1` in the same workbook, or `file#Sheet!A1` beside it."""
+    """A cell that leads somewhere: to a `Spot`, to `sheet!A1` of the same report by the sheet's key, or to
+    `file#Sheet!A1` beside it."""
 
     text: str | Text | float | int | date | None
-    target: str
+    target: str | Spot
 
 
-Cell = str | Text | float | int | bool | date | Link | None
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value with a format of its own, where one column holds amounts, days and rates below each other."""
+
+    value: str | Text | float | int | date | None
+    format: Format
+
+
+Cell = str | Text | float | int | bool | date | Link | Value | None
 Total = Literal["sum", "max", "none"]
 
 
@@ -58,8 +79,15 @@ class Column:
     total: Total = "none"
     width: float | None = None
     help: Text | None = None
-    alert: bool = False
-    """Whether values above zero deserve the alert style (with a word or sign, never colour alone)."""
+    look: Look = ""
+    """A conditional format over the rows: `alert` marks values above zero, `bar` draws a bar in each cell, `heat`
+    shades from nothing to the largest value."""
+    group: Text | None = None
+    """A second heading above this and the neighbours of the same group, such as 年末 over three columns."""
+    typed: bool = False
+    """Whether the user types here: drawn as an input cell, and kept when the report is made again."""
+    aside: bool = False
+    """Whether it only feeds a chart: drawn quietly and left out of print."""
     currency: str | None = None
     """Name of the column that holds the currency of this amount in each row; None: the report's currency."""
     decimals: int | None = None
@@ -77,7 +105,7 @@ class Table:
     title: Text | None = None
     totals: bool = False
     note: Text | None = None
-    links: Mapping[tuple[int, str], str] = field(default_factory=dict, hash=False)
+    links: Mapping[tuple[int, str], str | Spot] = field(default_factory=dict, hash=False)
     excel_table: str = ""
     """Name of the real Excel table it becomes in a workbook (`tblReportOpenItems`); "" for a plain range."""
     freeze: int = 0
@@ -122,16 +150,23 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart over a table of the same sheet."""
+    """A native chart over a table of the same sheet, drawn where it stands among the blocks.
+
+    `pareto` draws its last series as a line against a second axis from 0 to 100 %. `waterfall` has three series:
+    what is below the step and not seen, the steps that rise (totals too), the steps that fall.
+    """
 
     name: str
-    kind: Literal["column", "stacked_column", "bar", "line", "pareto", "waterfall"]
+    kind: Literal["column", "stacked_column", "bar", "stacked_bar", "line", "pareto", "waterfall"]
     table: str
     category: str
     series: tuple[Series, ...]
     title: Text | None = None
     alt_text: Text | None = None
     rows: int | None = None
+    """How many rows of the table are drawn, from the first; None draws all."""
+    height: int = 16
+    """Rows of the sheet that it covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +191,8 @@ class Sheet:
     landscape: bool = True
     part: int = 1
     """Which of several sheets of this name it is."""
+    exact: bool = False
+    """Whether amounts stand in single units of the currency even where the report counts in larger ones: documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +214,11 @@ class Report:
     """The totals by name, in major units of `currency`."""
     issues: tuple[Issue, ...] = ()
     """What was found wrong with the ledger."""
+    unit: int = 1
+    """Units of the currency that amounts on sheets are counted in: 1, 1,000 or 10,000 (万元). Values here are in
+    single units always; whoever draws divides."""
+    frozen: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What a later run needs to know of this one, as plain JSON values; drawn where no reader stumbles over it."""
 
     def table(self, name: str) -> Table | None:
         """The table of that name on any sheet."""
