@@ -49,6 +49,9 @@ def test_an_unknown_setting_is_refused() -> None:
         ("部门提成比例", "70%", "department_share", 0.7),
         ("提成档次", "0:0.01; 90：0.05", "commission_tiers", ((0, 0.01), (90, 0.05))),
         ("columns", "due_date=Pay before; amount=Sum", "columns", {"due_date": "Pay before", "amount": "Sum"}),
+        ("金额单位", "万元", "unit", 10_000),
+        ("unit of amounts", "1,000", "unit", 1_000),
+        ("期后回款截止日", "2025-04-20", "receipts_until", "2025-04-20"),
         ("预期损失率", "1-30=0.01;31-60=0.03", "loss_rates", {"1-30": 0.01, "31-60": 0.03}),
     ],
 )

@@ -14,6 +14,7 @@ from xlsaging.model.settings import Settings
 __all__ = ["GivenSettings", "given_values", "resolve_settings", "sheet_values"]
 
 _MERGED = ("loss_rates", "tables", "columns", "where", "limits")
+_UNITS = {"元": 1, "千元": 1_000, "万元": 10_000}
 _TRUE = frozenset({"true", "yes", "y", "1", "是", "真", "on"})
 _FALSE = frozenset({"false", "no", "n", "0", "否", "假", "off"})
 
@@ -101,6 +102,8 @@ def _parsed(name: str, text: str) -> Any:
         raise ValueError(text)
     if name in ("year_days", "fiscal_month_end", "terms_days", "promise_grace_days"):
         return int(float(text))
+    if name == "unit":
+        return _UNITS[text] if text in _UNITS else int(float(text.replace(",", "")))
     if name in ("benchmark_dso", "department_share", "late_rate"):
         return float(text[:-1]) / 100 if text.endswith("%") else float(text)
     if name in ("buckets", "statutory_buckets"):

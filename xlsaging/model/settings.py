@@ -65,6 +65,10 @@ class Settings:
     """Late interest, a fraction a year."""
     snapshot_date: date | None = None
     """The day of an open-item list that does not say its day itself."""
+    receipts_until: date | None = None
+    """Last day of the receipts after period end (期后回款) that the comparison shows; None: the ledger's last."""
+    unit: int = 1
+    """Units of the base currency that a report's amounts are counted in: 1, 1,000 or 10,000 (万元)."""
     tables: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Where each table is: `{"invoices": "Sheet1!A5"}`."""
     columns: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -74,7 +78,7 @@ class Settings:
     limits: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
-        for name in ("as_of", "snapshot_date"):
+        for name in ("as_of", "snapshot_date", "receipts_until"):
             value = getattr(self, name)
             if value in ("", None):
                 object.__setattr__(self, name, None)
@@ -90,6 +94,7 @@ class Settings:
         _one_of("terms_rule", self.terms_rule, ("days", "month_end"))
         _one_of("dso_method", self.dso_method, DSO_METHODS)
         _one_of("year_days", self.year_days, (360, 365))
+        _one_of("unit", self.unit, (1, 1_000, 10_000))
         if not 1 <= self.fiscal_month_end <= 31:
             raise BadSettingError(name="fiscal_month_end", value=self.fiscal_month_end, allowed="a day from 1 to 31")
         for name in ("buckets", "statutory_buckets"):

@@ -40,6 +40,7 @@ def report_of(
         main=main,
         issues=context.issues,
         totals=dict(totals),
+        unit=context.settings.unit,
     )
 
 

@@ -30,6 +30,8 @@ SETTINGS: dict[str, dict[str, tuple[str, str]]] = {
         "loss_rates": ("loss rates", "预期损失率"),
         "late_rate": ("late interest a year", "逾期年利率"),
         "snapshot_date": ("snapshot of", "快照日期"),
+        "receipts_until": ("receipts after period end until", "期后回款截止日"),
+        "unit": ("unit of amounts", "金额单位"),
         "tables": ("place of tables", "数据表位置"),
         "columns": ("headers of columns", "列表头对应"),
         "where": ("only rows where", "行筛选条件"),
