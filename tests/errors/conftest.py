@@ -177,6 +177,7 @@ CALLS: dict[str, ErrorCase] = {
     "too_large": ErrorCase({"ledger.xlsx": _package(xl__worksheets__sheet1_xml=" " * 2**26)}, ("aging", "ledger.xlsx")),
     "unsafe_file": ErrorCase({"ledger.xlsx": _package(xl__workbook_xml=LAUGHS)}, ("aging", "ledger.xlsx")),
     "missing_library": ErrorCase({"ledger.xls": OLE}, ("aging", "ledger.xls"), damage=_no_xlrd),
+    "bench_failed": ErrorCase(do=_raise(errors.BenchFailedError(name="core", status=1, detail="No module named 'x'"))),
     "ties_broken": ErrorCase(do=lambda: sums_agree("items_aging", [100.0], [100.01], "CNY")),
     "nothing_found": ErrorCase({"ledger.csv": "Dear all,\nthe picnic is on Friday.\n"}, ("aging", "ledger.csv")),
     "as_of_refused": ErrorCase({"ledger.csv": SNAPSHOT}, (*AGING, "--snapshot-date", "2025-02-28")),

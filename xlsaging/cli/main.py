@@ -12,6 +12,7 @@ from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import error_text, say
 
 from .commands.aging import aging
+from .commands.bench import bench
 from .commands.check import check
 from .commands.close import close
 from .commands.collectors import collectors
@@ -33,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
-for command in (init, close, check, aging, dso, collectors):
+for command in (init, close, check, aging, dso, collectors, bench):
     app.command()(command)
 
 

@@ -44,5 +44,8 @@ ERRORS: dict[str, str] = {
     "target_is_input": "{path}：这是台账文件，台账从不被写入。请另取文件名：--out 文件名。",
     "target_kind": "{path}：报告为 Excel 工作簿，文件名应以 .xlsx 结尾：--out {name}.xlsx。",
     "disk_full": "{path}：磁盘空间不足。请清理空间，或指定其他磁盘上的位置：--out 文件名。",
+    "bench_failed": (
+        "bench {name}：运行结束，状态码 {status}（{detail}），未作计时。请先安装所需组件：pip install 'xlsaging[bench]'。"
+    ),
     "ties_broken": "{law}：{left} 与 {right} 不符。未写出任何文件。请连同所运行的命令一并反馈。",
 }

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 __all__ = [
     "AsOfRefusedError",
     "BadSettingError",
+    "BenchFailedError",
     "DamagedFileError",
     "DiskFullError",
     "EmptyFileError",
@@ -275,3 +276,13 @@ class TiesBrokenError(XlsagingError, AssertionError):
 
     code = "ties_broken"
     text = "{law}: {left} is not {right}. Nothing was written. Please report this with the command that was run."
+
+
+class BenchFailedError(XlsagingError):
+    """A script that is measured failed, or came to other totals than ours."""
+
+    code = "bench_failed"
+    text = (
+        "bench {name}: the run ended with status {status} ({detail}). Nothing was measured. "
+        "Install what it needs: pip install 'xlsaging[bench]'."
+    )
