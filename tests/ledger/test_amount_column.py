@@ -94,8 +94,8 @@ def test_rates_take_percentages_and_points_as_they_are() -> None:
 
 
 def test_counts_lose_their_unit() -> None:
-    column = read(["30天", "Net 60", "90 days", "月结30天", "45", "soon"], "count")
-    assert column.values[:5].tolist() == [30, 60, 90, 30, 45]
+    column = read(["30天", "60 d", "90 days", "第3期", "45", "soon"], "count")
+    assert column.values[:5].tolist() == [30, 60, 90, 3, 45]
     assert codes(column) == [("bad_number", 5)]
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xlsaging.i18n.speak import issue_text
-from xlsaging.ledger.aliases import header_keys
+from xlsaging.ledger.aliases import header_keys, header_tongues
 from xlsaging.ledger.amount_cell import parse_amount
 from xlsaging.ledger.bucket_headers import bucket_columns
 from xlsaging.ledger.cells import clean_id, clean_text, is_blank, plain
@@ -24,6 +24,7 @@ from xlsaging.ledger.row_words import tells
 from xlsaging.ledger.sources import MemoryGrid, MemorySource
 from xlsaging.ledger.sources.values import blank, column_of
 from xlsaging.ledger.table import TypedTable
+from xlsaging.ledger.terms_cell import parse_terms
 from xlsaging.ledger.titles import heading_facts, split_customer
 from xlsaging.ledger.typed import find_tables
 from xlsaging.ledger.units import unit_of
@@ -123,6 +124,8 @@ def test_words_of_titles_headers_and_places_never_raise(texts: list[str]) -> Non
         split_customer(text)
         parse_place(text)
         tells(text)
+        parse_terms(text)
+        header_tongues(text)
     heading_facts(texts)
     bucket_columns(dict(enumerate(texts)))
 
@@ -148,7 +151,7 @@ def check_table(table: TypedTable) -> None:
         values = frame[name]
         for row in frame.index:
             cell = located.grid.cells(int(row), int(row))[0][position]
-            if blank(cell) or (isinstance(cell, str) and is_blank(plain(cell).lstrip("'").strip())):
+            if blank(cell) or cell != cell or (isinstance(cell, str) and is_blank(plain(cell).lstrip("'").strip())):
                 continue
             value = values.loc[row]
             missing = (values.dtype.kind == "f" and np.isnan(value)) or (values.dtype.kind == "i" and value == NEVER)

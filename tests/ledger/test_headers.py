@@ -200,6 +200,26 @@ def test_what_is_no_unit_is_none(text: str, unit: Any) -> None:
     assert unit_of(text) == unit
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "发票号\nInvoice No.|客户编号\nCustomer No|开票日期\nInvoice Date|到期日\nDue Date|金额\nAmount",
+        "Invoice No 发票号|Customer 客户|Invoice Date 开票日期|Due Date 到期日|Amount 金额",
+        "发票号 / Invoice No.|客户 / Debtor|开票日期 / Issued|到期日 / Payable until|发票金额 / Gross billed",
+        "Number (发票号)|Who（客户编号）|Issued（开票日期）|Until（到期日）|How much（金额）",
+    ],
+)
+def test_headers_in_two_languages_are_known_by_either(headers: str) -> None:
+    assert named(match(headers)) == ["document_no", "customer_id", "document_date", "due_date", "amount"]
+
+
+def test_two_rows_in_two_languages_are_put_together() -> None:
+    headers = [Header(0, "发票号 Invoice No"), Header(1, "客户 Customer"), Header(2, "开票日期 Invoice Date"),
+               Header(3, "金额 Amount", "原币 Document currency"), Header(4, "金额 Amount", "本币 Local currency")]  # fmt: skip
+    found = match_headers(headers, UserColumns())
+    assert (found.columns["amount"], found.columns["base_amount"]) == (3, 4)
+
+
 def test_the_users_word_wins_over_all() -> None:
     found = match("发票号|客户|开票日期|到期日|金额|Pay before", due_date="Pay before")
     assert found.columns["due_date"] == 5

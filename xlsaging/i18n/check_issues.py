@@ -396,6 +396,17 @@ CHECK_ISSUES: dict[str, Entry] = {
         ),
         "此表为 {day} 的余额，本次读取 {snapshot} 的余额表，其 {rows} 行已搁置。如需另一日：--as-of {day}。",
     ),
+    "open_beyond_amount": Entry(
+        "warning",
+        (
+            "{open} is open of a document over {amount}: more than it is for, or less than nothing. What is open "
+            'counts; correct one of the two, or name another column: --map open_amount="its header".'
+        ),
+        (
+            "单据金额为 {amount}，未收金额却为 {open}（超过单据金额，或方向相反）。以未收金额为准；请更正其中之一，"
+            '或指明其他列：--map open_amount="表头名称"。'
+        ),
+    ),
     "paid_differs": Entry(
         "warning",
         (

@@ -97,6 +97,17 @@ TABLE_ISSUES: dict[str, Entry] = {
         "“{value}” in “{column}” is not a number. Enter a number.",
         "“{column}”列的“{value}”不是数字。请改为数字。",
     ),
+    "bad_terms": Entry(
+        "warning",
+        (
+            "“{value}” in “{column}” does not say a number of days; the row has no terms of its own. Enter days (30), or "
+            "words such as net 30, 30天, or 月结60天 (from the end of the month)."
+        ),
+        (
+            "“{column}”列的“{value}”未说明天数，该行视为未填账期。请填写天数（30），或“票后30天”“月结60天”（自月末起算）"
+            "“net 30”这样的写法。"
+        ),
+    ),
     "percent_amount": Entry(
         "error",
         "“{value}” in “{column}” is a percentage, not an amount. Enter the amount.",

@@ -24,6 +24,7 @@ __all__ = [
     "columns_of",
     "header_key",
     "header_keys",
+    "header_tongues",
     "known_keys",
 ]
 
@@ -105,6 +106,21 @@ def header_key(text: str) -> str:
     """
     keys = header_keys(text)
     return keys[-1] if keys else ""
+
+
+@lru_cache(maxsize=8192)
+def header_tongues(text: str) -> tuple[str, ...]:
+    """The Chinese and the English of a header that says itself in both; () where it does not.
+
+    >>> header_tongues("客户编号 / Customer No"), header_tongues("Due Date（到期日）"), header_tongues("客户ID")
+    (('客户编号', 'Customer No'), ('到期日', 'Due Date'), ())
+    """
+    tokens = [token for token in re.split(r"[\s/／|()（）:：]+", unicodedata.normalize("NFKC", text)) if token]
+    chinese = [token for token in tokens if not token.isascii()]
+    english = [token for token in tokens if token.isascii()]
+    if not chinese or sum(letter.isalpha() for token in english for letter in token) < 3:
+        return ()
+    return "".join(chinese), " ".join(english)
 
 
 def columns_of(kind: str) -> Mapping[str, Kind]:

@@ -179,12 +179,8 @@ def _text_of(cells: list[tuple[Any, AmountCell]], position: int) -> str:
 
 
 def _without_unit(text: str) -> str:
-    """A count of days without its words: `Net 30`, `30天`, `月结60天`."""
+    """A count without its words: `30天`, `30 days`, `第3期`."""
     import re
 
-    found = re.fullmatch(
-        r"(?:net|n/?|月结|账期|票后|货到)?\s*(\d+(?:\.0+)?)\s*(?:天|日|days?|d|个月|月|期)?\.?",
-        plain(text),
-        re.IGNORECASE,
-    )
-    return found[1] if found and not re.search("月$", plain(text)) else text
+    found = re.fullmatch(r"第?\s*(\d+(?:\.0+)?)\s*(?:天|日|days?|d|期)?\.?", plain(text), re.IGNORECASE)
+    return found[1] if found else text

@@ -49,6 +49,7 @@ class ReadColumn:
     bad: dict[int, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     currencies: dict[int, str] = field(default_factory=dict)
+    rules: dict[int, str] = field(default_factory=dict)
 
     def refuse(self, finding: Finding) -> None:
         """Mark a cell as unreadable and say why."""

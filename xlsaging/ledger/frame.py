@@ -48,6 +48,7 @@ def build_frame(
     typed = TypedTable(located, frame, bad={name: cells for name, cells in bad.items() if cells}, left_out=left_out)
     _multiply(typed)
     _currencies(typed, columns, positions, said)
+    _terms_rules(typed, columns, positions)
     _customers(typed, rows, positions, said)
     _put_dates_together(typed, said)
     return typed
@@ -175,6 +176,19 @@ def _compare_currencies(typed: TypedTable, inside: Mapping[int, str], said: Tabl
             frame.iloc[number, frame.columns.get_loc("currency")] = code
         elif own != code:
             said.add("currency_differs", int(frame.index[number]), "currency", value=str(texts[number]), other=code)
+
+
+def _terms_rules(typed: TypedTable, columns: Mapping[str, ReadColumn], positions: Any) -> None:
+    """A column of rules where terms such as 月结60天 say from when their days count; a rule of the row's own stays."""
+    import pandas as pd
+
+    rules = columns["terms_days"].rules if "terms_days" in columns else {}
+    said = np.array([rules.get(position, "") for position in positions.tolist()], dtype=object)
+    if not said.any():
+        return
+    frame = typed.frame
+    own = frame["terms_rule"].to_numpy(dtype=object) if "terms_rule" in frame.columns else np.full(len(frame), "")
+    frame["terms_rule"] = pd.Series(np.where(own == "", said, own), index=frame.index, dtype="str")
 
 
 def _customers(typed: TypedTable, rows: RowKinds, positions: Any, said: TableIssues) -> None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from xlsaging.model.schema import TABLES
 
-from .aliases import KINDS, aliases_of, column_kind, header_key, header_keys
+from .aliases import KINDS, aliases_of, column_kind, header_key, header_keys, header_tongues
 from .bucket_headers import bucket_columns
 from .currency import canonical_currency
 from .units import BRACKET, trailing_code, unit_of
@@ -107,10 +107,18 @@ def _readings(text: str, group: str) -> tuple[tuple[str, float], ...]:
         add(f"{bare} {bare_group}", 0.97)
         add(text, 0.7)
         add(bare, 0.69)
+        said, said_above = header_tongues(bare), header_tongues(bare_group)
+        if said or said_above:
+            for above, below in zip(said_above or (bare_group,) * 2, said or (bare,) * 2, strict=True):
+                add(f"{above} {below}", 0.96)
+                add(f"{below} {above}", 0.95)
+                add(below, 0.68)
     else:
         add(text, 1.0)
         for written, worth in ((bare, 0.98), (re.split(r"[/／\n]", text)[0], 0.6), (text.rpartition("/")[2], 0.55)):
             add(written, worth)
+        for written in (*header_tongues(bare), *header_tongues(text)):
+            add(written, 0.96)
         if (code := trailing_code(text)) and canonical_currency(code[0]):
             add(text.strip()[:-3], 0.97)
         add(re.sub(r"^[\d一二三四五六七八九十]{1,2}[.、]\s*", "", text), 0.9)

@@ -14,6 +14,7 @@ from .columns import as_arrow, filled_cells
 from .date_column import DateColumn
 from .grid import CellKind, ColumnData
 from .table import LocatedTable
+from .terms_column import TermsColumn
 
 __all__ = ["RawTable"]
 
@@ -67,8 +68,10 @@ class RawTable:
 
     def parse(self, keep: Any) -> None:
         """Parse number and date columns over the rows in `keep`."""
-        self.amounts = {
-            name: AmountColumn(self.data[name], keep, _NUMBERS[kind])
+        self.amounts: dict[str, AmountColumn | TermsColumn] = {
+            name: TermsColumn(self.data[name], keep)
+            if name == "terms_days"
+            else AmountColumn(self.data[name], keep, _NUMBERS[kind])
             for name, kind in self.kinds.items()
             if kind in _NUMBERS
         }

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from xlsaging.model.money import known_currency
 
-from .aliases import header_key, header_keys, known_keys
+from .aliases import header_key, header_keys, header_tongues, known_keys
 from .bucket_headers import bucket_columns
 from .columns import shown
 from .grid import Grid, Region
@@ -169,7 +169,7 @@ def _could_be_header(text: str) -> bool:
     if len(text) > 60 or not text.strip():
         return False
     known = known_keys()
-    if any(key in known for key in (*header_keys(text), *_bare_keys(text))):
+    if any(key in known for part in (text, *header_tongues(text)) for key in (*header_keys(part), *_bare_keys(part))):
         return True
     return len(text) == 3 and text.isalpha() and known_currency(text)
 

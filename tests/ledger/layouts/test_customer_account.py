@@ -173,3 +173,11 @@ def test_both_sides_of_one_row_are_two_entries(typed: Any, read: Any) -> None:
     assert ledger.rows("invoices", "amount") == [(10000,)]
     assert ledger.rows("receipts", "amount") == [(4000,)]
     assert ledger.ledger.rows[0].used_sum == 6000
+
+
+def test_a_balance_carried_on_both_sides_is_rounded_once(typed: Any, read: Any) -> None:
+    rows = """
+        customer_id | summary  | debit | credit
+        C1          | 上年结转 | 1.005 | 100
+    """
+    assert read(typed("account", rows)).rows("invoices", "document_type", "amount") == [("opening", -9900)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from xlsaging.metrics.aging import aging
 from xlsaging.model.periods import to_day
 
@@ -97,3 +99,14 @@ def test_the_booked_rate_goes_with_the_payment(typed: Any, read: Any) -> None:
     )
     ledger = read(table)
     assert ledger.rows("receipts", "currency", "fx_rate") == [("USD", 7.2)]
+
+
+@pytest.mark.parametrize(
+    ("amount", "still", "odd"), [(100, 140, True), (100, -20, True), (-50, -50, False), (100, 0, False)]
+)
+def test_more_open_than_the_document_is_for_is_said(typed: Any, read: Any, amount: int, still: int, odd: bool) -> None:
+    rows = f"""
+        document_no | customer_id | document_date | amount   | open_amount
+        A1          | C1          | 2025-01-31    | {amount} | {still}
+    """
+    assert [issue.at for issue in read(typed("invoices", rows)).found("open_beyond_amount")] == ["Ledger!E2"] * odd

@@ -70,8 +70,9 @@ def month_end_days(days: Any) -> Any:
 def fill_due_dates(draft: Draft) -> None:
     """Due dates where there are none: the document date plus terms, else the document date itself, as for credits.
 
-    Terms are the row's, else the customer's, else those of the settings; under the rule `month_end` they count
-    from the end of the document's month. Opening balances count from their origin, and stay undated without one.
+    Terms are the row's, else the customer's, else those of the settings. Under the rule `month_end`, which the words
+    of the row's terms (月结60天) say first, they count from the end of the document's month. Opening balances count
+    from their origin, and stay undated without one.
     """
     if not draft.has("invoices"):
         return
@@ -103,6 +104,7 @@ def _starts(frame: Any) -> Any:
 def _terms(draft: Draft, frame: Any) -> tuple[Any, Any]:
     """Terms in days for each document (MISSING_COUNT: none), and whether they count from the month's end."""
     own = frame["terms_days"].to_numpy() if "terms_days" in frame.columns else np.full(len(frame), MISSING_COUNT)
+    told = np.where(own >= 0, frame["terms_rule"], "") if "terms_rule" in frame.columns else np.full(len(frame), "")
     at_month_end = np.full(len(frame), draft.settings.terms_rule == "month_end")
     if draft.has("customers"):
         customers = draft.frames["customers"]
@@ -114,6 +116,7 @@ def _terms(draft: Draft, frame: Any) -> tuple[Any, Any]:
             rules = dict(zip(numbers, customers["terms_rule"].tolist(), strict=True))
             rule = looked_up(frame["customer_id"], rules, "")
             at_month_end = np.where(rule == "", at_month_end, rule == "month_end")
+    at_month_end = np.where(told == "", at_month_end, told == "month_end")
     default = draft.settings.terms_days
     return np.where((own < 0) & (default is not None), default or 0, own), at_month_end
 

@@ -15,7 +15,7 @@ from .account_entries import Entries, read_entries
 from .account_text import CREDIT_KINDS, DEBIT_KINDS, is_advance_account, kinds_of, methods_of
 from .open_items import text_column
 from .part import Context, Normalised, Part, take
-from .running_balance import balance_issues
+from .running_balance import as_account, balance_issues
 
 __all__ = ["normalise_customer_account"]
 
@@ -25,11 +25,15 @@ def normalise_customer_account(typed: TypedTable, context: Context) -> Normalise
 
     Negative debits are 红字; negative credits refunds. The summary and the voucher type decide on write-offs, credit
     notes, exchange differences. In an account of advances (预收) debits use up receipts. The running balance
-    is checked entry by entry.
+    is checked entry by entry. Signed amounts with a running balance are read the same way.
     """
+    if "debit" not in typed.frame.columns and "direction" not in typed.frame.columns:
+        typed = as_account(typed)
     entries, issues = read_entries(typed, context)
     made = Normalised(typed, "customer_account", [], issues=issues)
-    made.components = [(entries.debit, 1), (entries.credit, -1), (entries.opening, 1)]
+    carried = _carried(entries)
+    debit, credit = (np.where(entries.is_opening, 0.0, side) for side in (entries.debit, entries.credit))
+    made.components = [(debit, 1), (credit, -1), (carried, 1)]
     _blank_aside(typed, context, made, entries)
     _opening_repeated(typed, context, made, entries)
     made.issues += balance_issues(typed, context, entries.owners, entries.debit, entries.credit, entries.is_opening)
@@ -61,8 +65,14 @@ def _frame(typed: TypedTable, entries: Entries, table: str, where: Any, sign: in
     return take(typed, table, where & ~entries.blank, sign=sign, **columns)
 
 
-def _openings(typed: TypedTable, entries: Entries) -> Part:
+def _carried(entries: Entries) -> Any:
+    """What opening entries carry forward: their balance, else debit less credit as one amount; 0 for others."""
     amounts = np.where(entries.opening != 0, entries.opening, entries.debit - entries.credit)
+    return np.where(entries.is_opening, amounts, 0.0)
+
+
+def _openings(typed: TypedTable, entries: Entries) -> Part:
+    amounts = _carried(entries)
     frame = _frame(
         typed, entries, "invoices", entries.is_opening & (amounts != 0), 1,
         document_no=entries.numbers, document_date=entries.days, document_type="opening", amount=amounts,

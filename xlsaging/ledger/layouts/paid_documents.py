@@ -27,6 +27,7 @@ def normalise_paid_documents(typed: TypedTable, context: Context) -> Normalised:
     """
     made = normalise_open_items(typed, context, layout="paid_documents")
     documents = made.parts[0].frame
+    made.issues += _beyond(typed, context, documents)
     paid, days = _paid(documents), _paid_days(documents)
     positions = np.flatnonzero(paid != 0)
     if not len(positions):
@@ -51,6 +52,21 @@ def normalise_paid_documents(typed: TypedTable, context: Context) -> Normalised:
     origin = {"receipt_date": "settled_date", "amount": "amount", "receipt_no": "document_no"}
     made.parts.append(Part("receipts", frame, origin))
     return made
+
+
+def _beyond(typed: TypedTable, context: Context, documents: Any) -> list[Issue]:
+    """Rows of which more is open than they are for, or less than nothing."""
+    if "open_amount" not in documents.columns or "open_amount" not in typed.located.columns:
+        return []
+    amounts, still = documents["amount"].to_numpy(), documents["open_amount"].to_numpy()
+    where = (amounts * still < 0) | (np.abs(still) > np.abs(amounts))
+    return context.row_issues(
+        "open_beyond_amount",
+        typed,
+        documents["_pos"].to_numpy()[where],
+        "open_amount",
+        lambda position: {"open": float(still[position]), "amount": float(amounts[position])},
+    )
 
 
 def _paid(documents: Any) -> Any:

@@ -15,7 +15,7 @@ from xlsaging.model.settings import Settings
 
 __all__ = ["Context", "Normalised", "Part", "take"]
 
-_KEPT = ("summary", "voucher_no", "assignment", "reference")
+_KEPT = ("summary", "voucher_no", "assignment", "reference", "terms_rule")
 """Columns that the schema does not know, kept as text for whoever looks a row up."""
 
 

@@ -21,6 +21,7 @@ from .open_items import normalise_open_items, normalise_receipts
 from .paid_documents import normalise_paid_documents
 from .part import Context, Normalised, Part, take
 from .rate_table import holds_rate_columns, normalise_rate_table
+from .running_balance import runs_on
 from .snapshot import normalise_snapshot, stated_day
 
 __all__ = ["LAYOUTS", "layout_of", "missing_column", "normalise"]
@@ -40,9 +41,9 @@ LAYOUTS: dict[str, Callable[[TypedTable, Context], Normalised]] = {
 def layout_of(typed: TypedTable, context: Context) -> str:
     """The layout's name, or the table's where it is read as it stands.
 
-    A list of balances by bucket is an `aging_export`; debit and credit, or an amount with a direction, make a
-    `customer_account`; types that name payments an `event_list`; open amounts of a known day, or without the
-    original amount, a `snapshot`; settled dates, paid amounts or open beside original amounts
+    A list of balances by bucket is an `aging_export`; debit and credit, or an amount with a direction or a running
+    balance, make a `customer_account`; types that name payments an `event_list`; open amounts of a known day, or
+    without the original amount, a `snapshot`; settled dates, paid amounts or open beside original amounts
     `paid_documents`; the rest are `open_items`.
     """
     table = typed.located.table or typed.located.hint or "invoices"
@@ -59,6 +60,8 @@ def layout_of(typed: TypedTable, context: Context) -> str:
         return "customer_account"
     if "amount" in names and holds_payments(typed):
         return "event_list"
+    if runs_on(typed):
+        return "customer_account"
     if _is_snapshot(typed, context, names):
         return "snapshot"
     paid = names & {"settled_date", "paid_amount", "open_amount"} or _only_clearing_dates(names)

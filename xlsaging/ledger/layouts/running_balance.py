@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,10 +14,53 @@ from xlsaging.model.issues import Issue
 
 from .part import Context
 
-__all__ = ["balance_issues", "on_credit_side", "signed_balances"]
+__all__ = ["as_account", "balance_issues", "on_credit_side", "runs_on", "signed_balances"]
 
 _CREDIT = ("贷", "贷方", "贷余", "c", "cr", "cr.", "credit", "h", "-")
 _EVEN = ("平", "even", "zero")
+_OWNERS = ("customer_id", "customer_name", "currency")
+_HOLDS = 0.9
+
+
+def runs_on(typed: TypedTable) -> bool:
+    """Whether the open amounts of a list are one balance that runs on: each the one before plus the row's amount.
+
+    A header such as 余额 or Balance can mean what is open of a document, or a balance that the entries run up. It
+    runs where the sums say so (two times at least, nine times in ten), by customer or over the whole list, and
+    some balance is more than its own row's amount or against its sign, as nothing open can be.
+    """
+    frame = typed.frame
+    if not {"amount", "open_amount"} <= set(frame.columns):
+        return False
+    amounts, balances = (minor_column(frame[name].to_numpy(dtype=np.float64), 2) for name in ("amount", "open_amount"))
+    known = ~np.isnan(frame["open_amount"].to_numpy(dtype=np.float64))
+    beyond = known & ((balances * np.sign(amounts) < 0) | (np.abs(balances) > np.abs(amounts)))
+    if not beyond.any():
+        return False
+    names = [name for name in _OWNERS if name in frame.columns]
+    whole = pd.DataFrame({"amount": amounts, "balance": balances})[known]
+    owner = frame[names].agg("\x1f".join, axis=1).to_numpy()[known] if names else np.zeros(len(whole))
+    return any(_chained(whole, by) for by in (owner, np.zeros(len(whole))))
+
+
+def _chained(whole: Any, owner: Any) -> bool:
+    before = whole["balance"].groupby(owner, sort=False).shift()
+    told = before.notna()
+    holds = (before + whole["amount"] == whole["balance"])[told]
+    return len(holds) >= 2 and bool(holds.mean() >= _HOLDS)
+
+
+def as_account(typed: TypedTable) -> TypedTable:
+    """A list of signed amounts with a running balance as an account: what is positive as debit, the rest as credit."""
+    amounts = typed.frame["amount"].to_numpy(dtype=np.float64)
+    frame = typed.frame.rename(columns={"open_amount": "balance"}).drop(columns="amount")
+    frame["debit"] = np.where(amounts < 0, np.nan, amounts)
+    frame["credit"] = np.where(amounts < 0, -amounts, np.nan)
+    places = dict(typed.located.columns)
+    amount, places["balance"] = places.pop("amount"), places.pop("open_amount")
+    bad = {{"open_amount": "balance", "amount": "debit"}.get(name, name): cells for name, cells in typed.bad.items()}
+    located = replace(typed.located, columns={**places, "debit": amount, "credit": amount})
+    return replace(typed, located=located, frame=frame, bad=bad)
 
 
 def on_credit_side(direction: Any) -> Any:
