@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlsaging.metrics import settlement
 from xlsaging.metrics.open_items import open_items
 from xlsaging.model.ledger import Ledger
 
@@ -174,3 +175,34 @@ def test_money_without_a_date_has_always_been_there_and_is_undated(table):
     items = open_items(ledger, "2025-01-01", unapplied="net").set_index("document_no")
     assert items["open_amount"].to_dict() == {"A1": 70, "R2": -20}
     assert items["bucket"]["R2"] == "undated"
+
+
+def test_a_day_is_settled_once_for_every_basis_and_whatever_is_asked_along(table, monkeypatch):
+    invoices = table("""
+    document_no customer_id document_date due_date   origin_date amount region
+    A1          C1          2025-01-01    2025-01-31 2023-05-01  100    north
+    """)
+    receipts = table("receipt_no customer_id receipt_date amount\nR1 C1 2025-02-01 30")
+    asked: list[tuple[str, ...]] = []
+    settled = settlement._settle
+
+    def counted(ledger, as_of, basis, unapplied, carry):
+        asked.append(carry)
+        return settled(ledger, as_of, basis, unapplied, carry)
+
+    monkeypatch.setattr(settlement, "_settle", counted)
+    ledger = Ledger(invoices=invoices, receipts=receipts)
+    settlement.carry_along(ledger, ("region", "customer_name"))
+    ages = {
+        basis: dict(zip(items["document_no"], items["days_past_due"], strict=True))
+        for basis in ("due_date", "document_date", "origin_date")
+        for items in [open_items(ledger, "2025-02-28", basis, extra=("region",))]
+    }
+    assert ages == {
+        "due_date": {"A1": 28, "R1": 27},
+        "document_date": {"A1": 58, "R1": 27},
+        "origin_date": {"A1": 669, "R1": 27},
+    }
+    assert len(asked) == 1
+    open_items(ledger, "2025-02-28", unapplied="fifo")
+    assert len(asked) == 2

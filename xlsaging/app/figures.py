@@ -18,13 +18,20 @@ __all__ = ["DSO_MONTHS", "checked_aging", "close_figures", "collector_rows", "cu
 
 DSO_MONTHS = 3
 """Months that the key figure looks back over."""
+_ASKED_ALONG = (
+    "base_amount", "fx_rate", "entity", "account", "customer_name", "collector", "sales_rep", "department", "region",
+    "condition_met_date",
+)  # fmt: skip
+"""Columns of invoices that some figure of the pack groups by or shows."""
 
 
 def close_figures(ledger: Ledger, as_of: date) -> CloseFigures:
     """Everything the pack is made of; a snapshot tells nothing about a period. Raises TiesBrokenError where a law
     does not hold."""
     from xlsaging.metrics.dso import dso
+    from xlsaging.metrics.settlement import carry_along
 
+    carry_along(ledger, _ASKED_ALONG)
     currency = ledger.settings.base_currency
     moves = ledger.settings.snapshot_date is None
     aging, items = checked_aging(ledger, as_of)

@@ -21,7 +21,7 @@ from .attributes import own_columns, with_attributes
 from .open_items import placed_items, places
 from .rates import Rate
 
-__all__ = ["aging"]
+__all__ = ["aging", "aging_of", "attributed_items"]
 
 _MADE = {"currency", "document_type", "item_class"}
 """What rows are split by although the ledger may not say it."""
@@ -65,13 +65,50 @@ def aging(
     if currency == "document" and "currency" not in names:
         names.append("currency")
     edges = Buckets.parse(buckets if buckets is not None else settings.buckets, settings.bucket_edge)
+    items = attributed_items(
+        ledger, as_of, names, basis, unapplied, buckets=edges, rate=rate, narrow=not _MADE & set(names)
+    )
+    return aging_of(items, ledger, as_of, names, buckets=edges, basis=basis, currency=currency)
+
+
+def attributed_items(
+    ledger: Ledger,
+    as_of: date | str,
+    names: Sequence[str],
+    basis: Basis | None = None,
+    unapplied: Unapplied | None = None,
+    *,
+    buckets: Buckets | str | tuple[int | str, ...] | None = None,
+    rate: Rate = "closing",
+    carry: tuple[str, ...] = (),
+    narrow: bool = False,
+) -> Any:
+    """`open_items.placed_items` with the columns `names` of invoices or customers filled by precedence.
+
+    What several groupings and lists of one day are made of. Raises BadSettingError for a name that no table has.
+    """
+    own = tuple(name for name in own_columns(ledger, names) if name not in ("customer_id", "currency"))
+    wanted = tuple(dict.fromkeys((*own, *carry)))
+    items = placed_items(ledger, as_of, basis, unapplied, buckets=buckets, rate=rate, carry=wanted, narrow=narrow)
+    return with_attributes(items, ledger, [name for name in names if not _is_date(name)], to_day(as_date(as_of)))
+
+
+def aging_of(
+    items: Any,
+    ledger: Ledger,
+    as_of: date | str,
+    by: Sequence[str],
+    *,
+    buckets: Buckets | str | tuple[int | str, ...] | None = None,
+    basis: Basis | None = None,
+    currency: Literal["base", "document"] = "base",
+) -> Any:
+    """The aging of items at hand (see `attributed_items`), as `aging` gives it; `buckets` and `basis` are those that
+    they were placed by. `currency` must be among `by` for amounts in document currency."""
+    settings = ledger.settings
     basis = basis or settings.basis
-    day = to_day(as_date(as_of))
-    carry = tuple(name for name in own_columns(ledger, names) if name not in ("customer_id", "currency"))
-    narrow = not _MADE & set(names)
-    items = placed_items(ledger, as_of, basis, unapplied, buckets=edges, rate=rate, carry=carry, narrow=narrow)
-    dates = [name for name in names if _is_date(name)]
-    items = with_attributes(items, ledger, [name for name in names if name not in dates], day)
+    edges = Buckets.parse(buckets if buckets is not None else settings.buckets, settings.bucket_edge)
+    day, names = to_day(as_date(as_of)), list(by)
     value = nw.col("open" if currency == "document" else "base_open")
     columns = places(edges, basis)
     late = nw.when((nw.col("open") > 0) & (nw.col("age_day") < FAR) & (nw.col("age_day") <= day))
@@ -89,6 +126,7 @@ def aging(
     grouped = _sums(items, names, columns)
     grouped = grouped.with_columns(*(to_major(name, unit, settings.base_currency) for name in amounts))
     grouped = grouped.sort("outstanding", *names, descending=[True, *(False for _ in names)], nulls_last=True)
+    dates = (name for name in names if _is_date(name))
     return days_to_dates(grouped.select(*names, *amounts, "max_days_past_due"), *dates).to_native()
 
 

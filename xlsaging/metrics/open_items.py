@@ -19,7 +19,7 @@ from .attributes import with_attributes
 from .rates import RATE_COLUMNS, Rate, with_base
 from .settlement import disputed, settle
 
-__all__ = ["OPEN_ITEM_COLUMNS", "open_items", "placed_items", "places"]
+__all__ = ["OPEN_ITEM_COLUMNS", "open_items", "place_of", "placed_items", "places"]
 
 OPEN_ITEM_COLUMNS = (
     "entity", "account", "customer_id", "customer_name", "document_no", "instalment_no", "document_type", "item_class",
@@ -100,7 +100,7 @@ def placed_items(
     wanted = tuple(dict.fromkeys((*_rate_columns(ledger), *carry)))
     items = settle(ledger, day, basis, unapplied, wanted, narrow=narrow)
     items = with_base(items, ledger, day, rate, {"open": "base_open"})
-    items = items.with_columns(_place_of(edges, as_date(as_of), basis, unapplied).alias("bucket_no"))
+    items = items.with_columns(place_of(edges, as_date(as_of), basis, unapplied).alias("bucket_no"))
     if narrow:
         return items
     return items.with_columns(_label(places(edges, basis)).alias("bucket"))
@@ -116,7 +116,7 @@ def places(buckets: Buckets, basis: str) -> tuple[str, ...]:
     return (*buckets.labels(basis), "credits", "undated")
 
 
-def _place_of(buckets: Buckets, as_of: date, basis: str, unapplied: str) -> nw.Expr:
+def place_of(buckets: Buckets, as_of: date, basis: str, unapplied: str) -> nw.Expr:
     """The number of a row's place by `age_day` and `open`; negative rows are credits unless netted."""
     names = places(buckets, basis)
     place = nw.lit(len(names) - 3, dtype=nw.Int64)

@@ -29,6 +29,7 @@ __all__ = [
     "CARRIED",
     "ITEM_COLUMNS",
     "basis_columns",
+    "carry_along",
     "clearing_group",
     "complete_items",
     "disputed",
@@ -45,6 +46,7 @@ ITEM_COLUMNS = (
 """Columns of the open items: `item` is document, receipt or write_off; money in minor units, days as numbers."""
 
 _ZERO = nw.lit(0, dtype=nw.Int64)
+_ALONG = "carry_along"
 
 CARRIED = (*BASIS_COLUMNS, "dispute_reason", "dispute_date")
 """Invoice columns that the settlement itself needs beside those that documents always have."""
@@ -65,12 +67,30 @@ def settle(
     With `narrow`, columns that the ledger does not have are left out: filling a million blanks takes longer than
     the settlement.
     """
-    key = ("settle", as_of, basis, unapplied)
+    fifo = unapplied == "fifo"
+    key = ("settle", as_of, basis if fifo else "", fifo)
     known: tuple[frozenset[str], Any] | None = ledger.recall(key)
     if known is None or not set(carry) <= known[0]:
-        known = (frozenset(carry), _settle(ledger, as_of, basis, unapplied, carry))
+        wanted = dict.fromkeys((*carry, "origin_date", *(ledger.recall(_ALONG) or ()), *(known[0] if known else ())))
+        known = (frozenset(wanted), _settle(ledger, as_of, basis if fifo else "due_date", unapplied, tuple(wanted)))
         ledger.remember(key, known)
-    return known[1] if narrow else complete_items(known[1], ledger, carry)
+    items = known[1] if fifo else _aged(known[1], basis)
+    return items if narrow else complete_items(items, ledger, carry)
+
+
+def carry_along(ledger: Ledger, columns: tuple[str, ...]) -> None:
+    """Have each settlement of `ledger` carry these columns of invoices too: figures that ask for them later, one
+    after another, then find the day settled."""
+    ledger.remember(_ALONG, tuple(dict.fromkeys((*(ledger.recall(_ALONG) or ()), *columns))))
+
+
+def _aged(items: Any, basis: str) -> Any:
+    """Items settled by due day with their age on `basis`: only FIFO sets off in an order that the basis decides."""
+    if basis == "due_date":
+        return items
+    documents = with_age_day(items.rename({"age_day": "dated"}), basis)
+    day = nw.when(nw.col("item") == "document").then(nw.col("age_day")).otherwise(nw.col("dated"))
+    return documents.with_columns(day.cast(nw.Int64).alias("age_day")).drop("dated")
 
 
 def _settle(ledger: Ledger, as_of: int, basis: str, unapplied: str, carry: tuple[str, ...]) -> Any:
