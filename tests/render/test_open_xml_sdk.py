@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from render.every_kind import every_kind
 
 from xlsaging.render.file import write_workbook
 from xlsaging.report.model import Report
@@ -31,6 +32,15 @@ def _errors(path: Path) -> list[str]:
 def test_a_close_is_valid(lang: str, close: Report, tmp_path: Path) -> None:
     path = tmp_path / "close.xlsx"
     write_workbook(close, path, lang)
+
+    assert _errors(path) == []
+
+
+@pytest.mark.parametrize("unit", [1, 10_000])
+@pytest.mark.parametrize("lang", ["en", "zh_CN", "zh_CN+en"])
+def test_every_kind_of_chart_look_and_cell_is_valid(lang: str, unit: int, tmp_path: Path) -> None:
+    path = tmp_path / "every.xlsx"
+    write_workbook(every_kind(unit), path, lang)
 
     assert _errors(path) == []
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+
+from render.every_kind import every_kind
 
 from xlsaging.render.plain import as_plain
 from xlsaging.report.model import Report
@@ -31,3 +34,10 @@ def test_it_survives_json(close: Report) -> None:
     found = as_plain(close)
 
     assert json.loads(json.dumps(found, allow_nan=False)) == found
+
+
+def test_values_with_formats_of_their_own_and_links_are_their_values() -> None:
+    found = as_plain(replace(every_kind(), main="items"))["rows"]
+
+    assert [row["mixed"] for row in found] == [12345.6, 12.5]
+    assert [row["document_no"] for row in found] == ["A1", "A2"]

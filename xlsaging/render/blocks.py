@@ -1,27 +1,47 @@
-"""Blocks of a sheet drawn with XlsxWriter, from top to bottom."""
+"""Paragraphs, labelled values and lines to sign on, drawn with XlsxWriter."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from xlsaging.i18n.catalogue import Text
-from xlsaging.report.model import Column, KeyValues, Note, Signatures, Table
-from xlsaging.report.totals import total_of
+from xlsaging.report.model import Cell, Column, Format, KeyValues, Note, Signatures
 
-from .canvas import LINE_HEIGHT, Canvas
-from .layout import VALUE_COLUMN, heading_lines
+from .canvas import Canvas
+from .layout import VALUE_COLUMN
 from .widths import fold
 
-__all__ = ["draw_key_values", "draw_note", "draw_signatures", "draw_table"]
+__all__ = ["draw_key_values", "draw_note", "draw_signatures", "key_value_lines", "note_lines"]
+
+
+def note_lines(canvas: Canvas, text: Text | str) -> list[str]:
+    """A paragraph in lines of the sheet's width."""
+    return fold(canvas.speak(text), canvas.line_width)
 
 
 def draw_note(canvas: Canvas, note: Note, row: int) -> int:
     """A paragraph, folded to the sheet's width; returns the next free row."""
     style = canvas.styles.note(note.style)
-    for line in fold(canvas.speak(note.text), canvas.line_width):
+    for line in note_lines(canvas, note.text):
         canvas.write_text(row, 0, line, style)
         row += 1
     return row
+
+
+def key_value_lines(canvas: Canvas, block: KeyValues) -> Iterator[tuple[Text | str, Cell, Format, list[str]]]:
+    """Label, value and format of each row, and its text or remark in lines: as many rows as the sheet needs."""
+    room = max(int(sum(canvas.widths[VALUE_COLUMN + 1 :])), 30)
+    for label, value, kind, remark in block.rows:
+        if _is_text(kind, remark):
+            yield label, value, kind, fold(canvas.speak_cell(value), room + int(canvas.widths[VALUE_COLUMN]))
+        else:
+            yield label, value, kind, fold(canvas.speak_cell(remark), room)
+
+
+def _is_text(kind: Format, remark: Cell) -> bool:
+    """Whether a value runs on over the columns of remarks."""
+    return kind == "text" and remark is None
 
 
 def draw_key_values(canvas: Canvas, block: KeyValues, row: int) -> int:
@@ -29,29 +49,26 @@ def draw_key_values(canvas: Canvas, block: KeyValues, row: int) -> int:
     if block.title:
         row = draw_note(canvas, Note(block.title, "heading"), row)
     label_style, remark_style = canvas.styles.note("label"), canvas.styles.note("remark")
-    room = max(int(sum(canvas.widths[VALUE_COLUMN + 1 :])), 30)
-    for label, value, kind, remark in block.rows:
+    lined = key_value_lines(canvas, block)
+    for (label, value, kind, lines), (*_, remark) in zip(lined, block.rows, strict=True):
         canvas.write_text(row, 0, canvas.speak(label), label_style)
         canvas.sheet.write_blank(row, 1, None, label_style)
-        if kind == "text" and remark is None:
-            room_of_text = room + int(canvas.widths[VALUE_COLUMN])
-            row = _folded(canvas, row, VALUE_COLUMN, canvas.speak_cell(value), room_of_text, "text")
+        if _is_text(kind, remark):
+            row = _draw_lines(canvas, row, VALUE_COLUMN, lines, canvas.styles.cell("text", "key"))
             continue
         shown = Text("value.not_available") if value is None else value
-        canvas.write(row, VALUE_COLUMN, shown, canvas.styles.cell(kind, "key", currency=canvas.currency))
-        for column in range(VALUE_COLUMN + 1, len(canvas.widths)):
-            canvas.sheet.write_blank(row, column, None, remark_style)
-        row = _folded(canvas, row, VALUE_COLUMN + 1, canvas.speak_cell(remark), room, "remark")
+        column = Column("", "", kind)
+        canvas.write(row, VALUE_COLUMN, shown, canvas.style(column, "key"), canvas.amounts.divisor(column))
+        row = _draw_lines(canvas, row, VALUE_COLUMN + 1, lines, remark_style)
     return row
 
 
-def _folded(canvas: Canvas, row: int, column: int, text: str, room: int, style: str) -> int:
-    made = canvas.styles.cell("text", "key") if style == "text" else canvas.styles.note(style)
-    for line in fold(text, room):
+def _draw_lines(canvas: Canvas, row: int, column: int, lines: list[str], style: Any) -> int:
+    for line in lines:
         for each in range(column, len(canvas.widths)):
-            canvas.sheet.write_blank(row, each, None, made)
+            canvas.sheet.write_blank(row, each, None, style)
         if line:
-            canvas.write_text(row, column, line, made)
+            canvas.write_text(row, column, line, style)
         row += 1
     return row
 
@@ -70,83 +87,3 @@ def draw_signatures(canvas: Canvas, block: Signatures, row: int) -> int:
         canvas.sheet.write_blank(row, 4, None, style)
         row += 1
     return row
-
-
-def draw_table(canvas: Canvas, table: Table, row: int) -> int:
-    """Headings, rows and totals; returns the next free row."""
-    if table.title:
-        row = draw_note(canvas, Note(table.title, "heading"), row)
-    if table.note:
-        row = draw_note(canvas, Note(table.note, "small"), row)
-    canvas.tables[table.name] = row
-    _draw_headings(canvas, table, row)
-    first = row + 1
-    if not table.rows:
-        return draw_note(canvas, Note(table.empty or Text("page.no_rows")), first)
-    _draw_rows(canvas, table, first)
-    last = first + len(table.rows) - 1
-    end = last + 1 if table.totals else last
-    if table.excel_table:
-        canvas.add_table(table, row, last, end)
-    if table.totals:
-        _draw_totals(canvas, table, first, last)
-    return end + 1
-
-
-def _draw_headings(canvas: Canvas, table: Table, row: int) -> None:
-    lines = 1
-    for position, column in enumerate(table.columns):
-        text = canvas.heading(column.heading)
-        canvas.write_text(row, position, text, canvas.styles.heading(column.format))
-        lines = max(lines, heading_lines(text, canvas.widths[position]))
-    canvas.sheet.set_row(row, LINE_HEIGHT * lines + 4)
-
-
-def _draw_rows(canvas: Canvas, table: Table, first: int) -> None:
-    names = [column.name for column in table.columns]
-    top = any(column.width is not None for column in table.columns)
-    plain = [_style(canvas, column, canvas.currency, top=top) for column in table.columns]
-    by_currency: dict[int, tuple[int, dict[str, Any]]] = {
-        position: (names.index(column.currency), {})
-        for position, column in enumerate(table.columns)
-        if column.currency and column.currency in names
-    }
-    links = {(row, names.index(name)): target for (row, name), target in table.links.items()}
-    for number, values in enumerate(table.rows):
-        if top:
-            canvas.sheet.set_row(first + number, canvas.row_height(values, table.columns))
-        for position, value in enumerate(values):
-            style = plain[position]
-            if position in by_currency:
-                style = _in_currency(canvas, table.columns[position], by_currency[position], values)
-            if (number, position) in links:
-                target = links[number, position]
-                canvas.write_link(first + number, position, value, target, wrap=top)
-            else:
-                canvas.write(first + number, position, value, style)
-
-
-def _in_currency(canvas: Canvas, column: Column, known: tuple[int, dict[str, Any]], values: tuple[Any, ...]) -> Any:
-    code = str(values[known[0]])
-    if code not in known[1]:
-        known[1][code] = _style(canvas, column, code)
-    return known[1][code]
-
-
-def _style(canvas: Canvas, column: Column, currency: str, *, top: bool = False) -> Any:
-    wrap = column.format == "text" and (column.width is not None or top)
-    return canvas.styles.cell(column.format, "body", currency=currency, decimals=column.decimals, wrap=wrap)
-
-
-def _draw_totals(canvas: Canvas, table: Table, first: int, last: int) -> None:
-    row = last + 1
-    for position, column in enumerate(table.columns):
-        style = canvas.styles.cell(column.format, "total", currency=canvas.currency, decimals=column.decimals)
-        value = total_of(table, column, canvas.currency)
-        if value is not None:
-            subtotal = bool(table.excel_table)
-            canvas.write_total(row, position, column, (first, last), value, style, subtotal=subtotal)
-        elif position == 0:
-            canvas.write_text(row, 0, canvas.speak(Text("page.total")), canvas.styles.cell("text", "total"))
-        else:
-            canvas.sheet.write_blank(row, position, None, style)

@@ -1,9 +1,12 @@
-"""One sheet being drawn with XlsxWriter: every cell goes through here, so that no text becomes anything else."""
+"""One sheet being drawn with XlsxWriter: its words, styles and links, and what each value is in a cell.
+
+Every text goes in as a string, so that no text becomes anything else.
+"""
 
 from __future__ import annotations
 
 from datetime import date
-from math import isnan
+from math import isfinite
 from typing import Any
 
 from xlsaging.i18n.catalogue import Text
@@ -11,9 +14,10 @@ from xlsaging.i18n.speak import say
 from xlsaging.report.model import Column, Link, Spot, Table, Value
 from xlsaging.report.totals import total_of
 
+from .amounts import Amounts
+from .places import Places
 from .safe import clean
-from .styles import Styles
-from .widths import fold
+from .styles import Hue, Role, Styles
 
 __all__ = ["LINE_HEIGHT", "MOST_LINKS", "ROW_HEIGHT", "Canvas"]
 
@@ -22,8 +26,6 @@ MOST_LINKS = 65_530
 
 ROW_HEIGHT = 16.5
 LINE_HEIGHT = 14
-_PROPORTIONAL = 1.08
-"""Letters are narrower on the whole than the digits that a column's width is counted in."""
 _FIRST_DAY = date(1900, 3, 1)
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _SUBTOTALS = {"sum": 109, "max": 104}
@@ -32,22 +34,30 @@ _SUBTOTALS = {"sum": 109, "max": 104}
 class Canvas:
     """A worksheet with the words, styles and names that its blocks need."""
 
-    def __init__(self, sheet: Any, styles: Styles, lang: str, currency: str, sheet_names: dict[str, str]) -> None:
+    def __init__(
+        self, sheet: Any, styles: Styles, lang: str, amounts: Amounts, sheet_names: dict[str, str], places: Places
+    ) -> None:
         self.sheet = sheet
         self.styles = styles
         self.lang = lang
-        self.currency = currency
+        self.amounts = amounts
         self.sheet_names = sheet_names
+        self.places = places
         self.widths: list[float] = []
-        self.tables: dict[str, int] = {}
-        """The row of each table's headings."""
+        self.printed = 0
+        """Columns that print, from the first."""
+        self.columns: dict[str, list[int]] = {}
+        """The column of the sheet in which each column of a table stands."""
         self.links = 0
+        self.typed_legend = ""
+        """Name of the table above which stands what cells to type in look like."""
         self._spoken: dict[int, tuple[Text, str]] = {}
+        self._totals: dict[tuple[str, str], float | None] = {}
 
     @property
     def line_width(self) -> int:
-        """Places in a line over the whole sheet."""
-        return max(int(sum(self.widths)) - 2, 40)
+        """Places in a line over all that prints."""
+        return max(int(sum(self.widths[: self.printed])) - 2, 40)
 
     def speak(self, text: Text | str) -> str:
         """Words in the workbook's language, harmless."""
@@ -70,65 +80,92 @@ class Canvas:
             return ""
         return self.speak(value if isinstance(value, (Text, str)) else str(value))
 
-    def row_height(self, values: tuple[Any, ...], columns: tuple[Column, ...]) -> float:
-        """The height that the folded texts of a row need: no host fits rows by itself alike."""
-        lines = 1
-        for value, column in zip(values, columns, strict=True):
-            if column.width is not None and isinstance(value, (str, Text)):
-                lines = max(lines, len(fold(self.speak(value), int(column.width * _PROPORTIONAL))))
-        return ROW_HEIGHT if lines == 1 else LINE_HEIGHT * lines + 4
+    def total(self, table: Table, column: Column) -> float | None:
+        """What stands under a column, as the sheet counts."""
+        key = (table.name, column.name)
+        if key not in self._totals:
+            value = total_of(table, column, self.amounts.currency)
+            divisor = self.amounts.divisor(column)
+            self._totals[key] = value if value is None or divisor == 1 else value / divisor
+        return self._totals[key]
+
+    def style(
+        self, column: Column, role: Role = "body", *, currency: str = "", wrap: bool = False, link: bool = False
+    ) -> Any:
+        """The format of a column's cells; of amounts in a document's own `currency`, where one is given."""
+        decimals = column.decimals
+        if column.format == "amount" and decimals is None and not currency:
+            decimals = self.amounts.decimals
+        typed = column.typed and role == "body"
+        hue: Hue = "link" if link else "typed" if typed else "aside" if column.aside else ""
+        code = currency or self.amounts.currency
+        return self.styles.cell(column.format, role, currency=code, decimals=decimals, wrap=wrap, hue=hue)
+
+    def plain(self, value: Any) -> str | float | int | None:
+        """What stands in a cell for a value: text, a number, or nothing for what is missing or no number."""
+        if isinstance(value, str):
+            return clean(value) or None
+        if isinstance(value, Text):
+            return self.speak(value)
+        if isinstance(value, bool):
+            return self.speak(Text("value.yes" if value else "value.no"))
+        if isinstance(value, (int, float)):
+            return value if isfinite(value) else None
+        if isinstance(value, date):
+            # Excel has no day before March 1900 that other programs would read alike.
+            return value.isoformat()[:10] if value < _FIRST_DAY else value.toordinal() - _DAY_ZERO
+        return None
 
     def write_text(self, row: int, column: int, text: str, style: Any) -> None:
         """Text as text, whatever it looks like."""
         self.sheet.write_string(row, column, text, style)
 
-    def write(self, row: int, column: int, value: Any, style: Any) -> None:
-        """A value as what it is; nothing for what is missing or no number."""
-        if isinstance(value, str):
-            self.sheet.write_string(row, column, clean(value), style)
-        elif isinstance(value, Text):
-            self.sheet.write_string(row, column, self.speak(value), style)
-        elif isinstance(value, bool):
-            self.sheet.write_string(row, column, self.speak(Text("value.yes" if value else "value.no")), style)
-        elif isinstance(value, (int, float)):
-            if isnan(value):
-                self.sheet.write_blank(row, column, None, style)
-            else:
-                self.sheet.write_number(row, column, value, style)
-        elif isinstance(value, date):
-            self._write_date(row, column, value, style)
-        elif isinstance(value, Link):
+    def write(self, row: int, column: int, value: Any, style: Any, divisor: int = 1) -> None:
+        """A value as what it is, a number divided by `divisor`."""
+        if isinstance(value, Link):
             self.write_link(row, column, value.text, value.target)
         elif isinstance(value, Value):
-            self.write(row, column, value.value, self.styles.cell(value.format, currency=self.currency))
+            own = Column("", "", value.format)
+            self.write(row, column, value.value, self.style(own), self.amounts.divisor(own))
         else:
-            self.sheet.write_blank(row, column, None, style)
+            plain = self.plain(value)
+            if isinstance(plain, str):
+                self.sheet.write_string(row, column, plain, style)
+            elif plain is None:
+                self.sheet.write_blank(row, column, None, style)
+            else:
+                self.sheet.write_number(row, column, plain if divisor == 1 else plain / divisor, style)
 
-    def _write_date(self, row: int, column: int, value: date, style: Any) -> None:
-        """A day as Excel's number; Excel has none before March 1900 that other programs would read alike."""
-        if value < _FIRST_DAY:
-            self.sheet.write_string(row, column, value.isoformat()[:10], style)
-        else:
-            self.sheet.write_number(row, column, value.toordinal() - _DAY_ZERO, style)
+    def write_link(
+        self, row: int, column: int, value: Any, target: str | Spot, style: Any = None, divisor: int = 1,
+        *, wrap: bool = False,
+    ) -> None:  # fmt: skip
+        """A cell that leads to a place of this workbook, or to `file#Sheet!A1` beside it.
 
-    def write_link(self, row: int, column: int, value: Any, target: str | Spot, *, wrap: bool = False) -> None:
-        """A cell that leads to `Sheet!A1` of this workbook or `file#Sheet!A1` beside it."""
-        style = self.styles.link(wrap=wrap)
+        A number keeps being one: Excel shows the link on it. Where the place is unknown, or the sheet holds as many
+        links as it may, the value stands there alone.
+        """
         url = self._url(target)
+        made = self.styles.link(wrap=wrap)
         if url is None or self.links >= MOST_LINKS:
-            self.write(row, column, value, style if url is None else self.styles.cell("text", wrap=wrap))
+            self.write(row, column, value, style or (made if url is None else self.styles.cell("text", wrap=wrap)))
             return
         self.links += 1
-        self.sheet.write_url(row, column, url, style, self.speak_cell(value))
+        plain = self.plain(value)
+        text = isinstance(plain, str) or plain is None
+        self.sheet.write_url(row, column, url, made if text else style or made, self.speak_cell(value) if text else "")
+        if not text:
+            self.write(row, column, value, style or made, divisor)
 
     def _url(self, target: str | Spot) -> str | None:
         if isinstance(target, Spot):
-            return None
+            found = self.places.of(target)
+            return f"internal:{_quoted(found[0])}!A{found[1] + 1}" if found else None
         if "#" in target:
             return f"external:{target}" if len(target) < 2_000 else None
         key, _, cell = target.partition("!")
         name = self.sheet_names.get(key)
-        return f"internal:'{name}'!{cell}" if name else None
+        return f"internal:{_quoted(name)}!{cell}" if name else None
 
     def write_total(self, row: int, position: int, column: Column, cells: tuple[int, int], value: float, style: Any,
                     *, subtotal: bool) -> None:  # fmt: skip
@@ -139,26 +176,6 @@ class Canvas:
         function = f"SUBTOTAL({_SUBTOTALS[column.total]},{area})" if subtotal else f"{column.total.upper()}({area})"
         self.sheet.write_formula(row, position, f"={function}", style, value)
 
-    def add_table(self, table: Table, first: int, last: int, end: int) -> None:
-        """A real Excel table over what has been written, its totals row included."""
-        columns: list[dict[str, Any]] = []
-        used: set[str] = set()
-        for position, column in enumerate(table.columns):
-            title = self._unique(self.heading(column.heading), used)
-            given: dict[str, Any] = {"header": title, "header_format": self.styles.heading(column.format)}
-            value = total_of(table, column, self.currency) if end > last else None
-            if value is not None:
-                given |= {"total_function": column.total, "total_value": value}
-            elif end > last and position == 0:
-                given["total_string"] = self.speak(Text("page.total"))
-            columns.append(given)
-        options = {"name": table.excel_table, "columns": columns, "total_row": end > last, "style": None}
-        self.sheet.add_table(first, 0, end, len(table.columns) - 1, options)
 
-    @staticmethod
-    def _unique(title: str, used: set[str]) -> str:
-        made, number = title, 2
-        while made.casefold() in used:
-            made, number = f"{title} {number}", number + 1
-        used.add(made.casefold())
-        return made
+def _quoted(name: str) -> str:
+    return "'" + name.replace("'", "''") + "'"

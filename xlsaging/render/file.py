@@ -8,14 +8,21 @@ from typing import Any
 
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import LANGS, say
+from xlsaging.report.frozen import FROZEN_SHEET, pack
 from xlsaging.report.model import Block, KeyValues, Note, Report, Sheet, Signatures, Table
 
-from .blocks import draw_key_values, draw_note, draw_signatures, draw_table
-from .canvas import ROW_HEIGHT, Canvas
-from .layout import column_widths
-from .page_setup import set_up_page
+from .amounts import Amounts
+from .blocks import draw_key_values, draw_note, draw_signatures, note_lines
+from .canvas import MOST_LINKS, ROW_HEIGHT, Canvas
+from .cells import count_links
+from .charts import draw_chart
+from .layout import lay_out
+from .page_setup import freeze_headings, set_up_page, sheet_facts
+from .places import Places
+from .plan import drawable, plan_sheet
 from .safe import clean, sheet_name
 from .styles import Styles
+from .tables import draw_table
 
 __all__ = ["write_workbook"]
 
@@ -41,14 +48,37 @@ def write_workbook(report: Report, path: str | Path, lang: str = "en") -> None:
     workbook.formats[0].set_font_name(styles.font)
     workbook.formats[0].set_font_size(10)
     _describe(workbook, report, lang)
-    names = _sheet_names(report, lang)
-    for sheet, name in zip(report.sheets, names, strict=True):
-        by_key = dict(zip((each.name for each in reversed(report.sheets)), reversed(names), strict=True))
-        _draw_sheet(workbook, report, sheet, name, styles, lang, by_key)
+    _draw_sheets(workbook, report, styles, lang)
+    if report.frozen:
+        _draw_frozen(workbook, report)
     try:
         workbook.close()
     except FileCreateError as error:
         raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error)) from error
+
+
+def _draw_sheets(workbook: Any, report: Report, styles: Styles, lang: str) -> None:
+    """Plan all sheets, then draw them: links and charts may lead to what comes later."""
+    names = _sheet_names(report, lang)
+    by_key = dict(zip((each.name for each in reversed(report.sheets)), reversed(names), strict=True))
+    places = Places()
+    planned = []
+    for sheet, name in zip(report.sheets, names, strict=True):
+        worksheet = workbook.add_worksheet(name)
+        canvas = Canvas(worksheet, styles, lang, Amounts.of(report, sheet), by_key, places)
+        canvas.typed_legend = _first_typed(sheet)
+        lay_out(sheet, canvas)
+        top = _top_lines(canvas, report, sheet)
+        planned.append((canvas, sheet, top, plan_sheet(canvas, sheet, len(top) + 2)))
+    for canvas, sheet, top, starts in planned:
+        _draw_sheet(canvas, workbook, report, sheet, top, starts)
+
+
+def _draw_frozen(workbook: Any, report: Report) -> None:
+    worksheet = workbook.add_worksheet(FROZEN_SHEET)
+    worksheet.very_hidden()
+    for row, text in enumerate(pack(report.frozen)):
+        worksheet.write_string(row, 0, text)
 
 
 def _describe(workbook: Any, report: Report, lang: str) -> None:
@@ -62,72 +92,59 @@ def _sheet_names(report: Report, lang: str) -> list[str]:
     names: list[str] = []
     for sheet in report.sheets:
         words = say(Text(f"sheet.{sheet.name}"), lang)
-        names.append(sheet_name(words if sheet.part == 1 else f"{words} {sheet.part}", names))
+        names.append(sheet_name(words if sheet.part == 1 else f"{words} {sheet.part}", [*names, FROZEN_SHEET]))
     return names
 
 
+def _first_typed(sheet: Sheet) -> str:
+    """The table above which the legend of cells to type in stands."""
+    tables = (block for block in sheet.blocks if isinstance(block, Table))
+    return next((table.name for table in tables if any(column.typed for column in table.columns)), "")
+
+
 def _draw_sheet(
-    workbook: Any, report: Report, sheet: Sheet, name: str, styles: Styles, lang: str, names: dict[str, str]
+    canvas: Canvas, workbook: Any, report: Report, sheet: Sheet, top: list[Note], starts: list[int]
 ) -> None:
-    worksheet = workbook.add_worksheet(name)
-    worksheet.hide_gridlines(2)
-    worksheet.set_default_row(ROW_HEIGHT)
-    canvas = Canvas(worksheet, styles, lang, report.currency, names)
-    canvas.widths = column_widths(sheet, canvas.speak, canvas.heading, report.currency)
+    canvas.sheet.hide_gridlines(2)
+    canvas.sheet.set_default_row(ROW_HEIGHT)
     for position, width in enumerate(canvas.widths):
-        worksheet.set_column(position, position, width)
-    row = _draw_top(canvas, report, sheet)
-    for number, block in enumerate(sheet.blocks):
-        row = _draw_block(canvas, block, row)
-        following = sheet.blocks[number + 1] if number + 1 < len(sheet.blocks) else None
-        row += 0 if _belongs(following) else 1
-    set_up_page(worksheet, report, sheet, lang, styles.font, _frozen(canvas, sheet), row)
-
-
-def _draw_top(canvas: Canvas, report: Report, sheet: Sheet) -> int:
-    """Title, and in a line for each language: whose figures, of which day, in what unit, aged from what."""
+        canvas.sheet.set_column(position, position, width)
     canvas.sheet.set_row(0, 26)
     canvas.write_text(0, 0, canvas.speak(sheet.title), canvas.styles.note("title"))
-    facts = [Text("page.as_of", {"day": report.as_of}), *(value for _, value in report.facts)]
+    for number, note in enumerate(top, 1):
+        canvas.write_text(number, 0, canvas.speak(note.text), canvas.styles.note(note.style))
+    for block, row in zip(sheet.blocks, starts, strict=False):
+        _draw_block(canvas, workbook, sheet, block, row)
+    if canvas.printed < len(canvas.widths):
+        canvas.sheet.print_area(0, 0, starts[-1] - 1, canvas.printed - 1)
+    headings = freeze_headings(canvas, sheet)
+    set_up_page(canvas.sheet, report, sheet, canvas.lang, canvas.styles.font, headings, starts[-1])
+
+
+def _top_lines(canvas: Canvas, report: Report, sheet: Sheet) -> list[Note]:
+    """In a line for each language: whose figures, of which day, in what unit, aged from what; and links left out."""
+    facts = [Text("page.as_of", {"day": report.as_of}), *sheet_facts(report, sheet)]
     if report.entity:
         facts.insert(0, Text("page.entity", {"names": report.entity}))
-    row = 1
+    lines: list[Note] = []
     for lang in LANGS[canvas.lang]:
-        line = [clean(say(fact, lang)) for fact in facts if isinstance(fact, (Text, str))]
-        row = draw_note(canvas, Note("   ".join(line), "small"), row)
-    return row + 1
+        line = "   ".join(clean(say(fact, lang)) for fact in facts)
+        lines += [Note(each, "small") for each in note_lines(canvas, line)]
+    links = count_links(sheet)
+    if links > MOST_LINKS:
+        told = Text("drawn.links", {"links": links, "most": MOST_LINKS})
+        lines += [Note(each, "small") for each in note_lines(canvas, told)]
+    return lines
 
 
-def _draw_block(canvas: Canvas, block: Block, row: int) -> int:
+def _draw_block(canvas: Canvas, workbook: Any, sheet: Sheet, block: Block, row: int) -> None:
     if isinstance(block, Table):
-        return draw_table(canvas, block, row)
-    if isinstance(block, KeyValues):
-        return draw_key_values(canvas, block, row)
-    if isinstance(block, Signatures):
-        return draw_signatures(canvas, block, row)
-    if isinstance(block, Note):
-        return draw_note(canvas, block, row)
-    raise TypeError(f"nothing draws a {type(block).__name__} yet")
-
-
-def _belongs(following: Block | None) -> bool:
-    """Whether no empty row stands before a block: a paragraph belongs to what is above it."""
-    return isinstance(following, Note) and following.style != "heading"
-
-
-_MOST_FROZEN = 12
-"""Rows that may stay in sight and leave room for others."""
-
-
-def _frozen(canvas: Canvas, sheet: Sheet) -> int | None:
-    """Freeze below the headings of the first table that asks for it; returns their row."""
-    for block in sheet.blocks:
-        if isinstance(block, Table) and block.freeze and block.rows:
-            row = canvas.tables[block.name]
-            if row > _MOST_FROZEN:
-                return None
-            canvas.sheet.freeze_panes(row + 1, block.freeze)
-            if not block.excel_table:
-                canvas.sheet.autofilter(row, 0, row + len(block.rows), len(block.columns) - 1)
-            return row
-    return None
+        draw_table(canvas, block, row)
+    elif isinstance(block, KeyValues):
+        draw_key_values(canvas, block, row)
+    elif isinstance(block, Signatures):
+        draw_signatures(canvas, block, row)
+    elif isinstance(block, Note):
+        draw_note(canvas, block, row)
+    elif (table := drawable(block, sheet)) is not None:
+        draw_chart(canvas, workbook, block, table, row)

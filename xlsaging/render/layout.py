@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from xlsaging.i18n.catalogue import Text
-from xlsaging.model.money import exponent
-from xlsaging.report.model import Column, KeyValues, Link, Sheet, Signatures, Table
-from xlsaging.report.totals import total_of
+from xlsaging.report.model import Column, KeyValues, Link, Sheet, Signatures, Table, Value
 
+from .canvas import Canvas
 from .widths import display_width, fold
 
-__all__ = ["VALUE_COLUMN", "column_widths", "heading_lines", "table_widths"]
+__all__ = ["VALUE_COLUMN", "heading_lines", "lay_out", "table_widths"]
 
 VALUE_COLUMN = 2
 """Labels stand in the first column and run on into the second, values in the third, remarks from the fourth."""
@@ -22,21 +21,50 @@ _SAMPLE = 2_000
 _WIDEST, _NARROWEST = 36.0, 6.0
 _DATE_WIDTH = 11
 _ONE_LINE = 12
+_ROOM_OF_A_CHART, _SPARE = 92.0, 10.0
+"""Widths that print beside columns that do not, and of the empty columns that make up for them."""
 
-Speak = Callable[[Text | str], str]
 
-
-def column_widths(sheet: Sheet, speak: Speak, heading: Speak, currency: str) -> list[float]:
-    """The width of each column of a sheet in characters, fitted to what stands in it."""
+def lay_out(sheet: Sheet, canvas: Canvas) -> None:
+    """Give each column of the sheet its width, and those that only feed charts a place beyond what prints."""
     widths: list[float] = []
+    tables = [block for block in sheet.blocks if isinstance(block, Table)]
+    sizes = [table_widths(table, canvas) for table in tables]
+    for table, each in zip(tables, sizes, strict=True):
+        _widen(widths, [width for width, column in zip(each, table.columns, strict=True) if _prints(table, column)])
     for block in sheet.blocks:
-        if isinstance(block, Table):
-            _widen(widths, table_widths(block, speak, heading, currency))
-        elif isinstance(block, KeyValues):
-            _widen(widths, _key_widths(block, speak, currency))
+        if isinstance(block, KeyValues):
+            _widen(widths, _key_widths(block, canvas))
         elif isinstance(block, Signatures):
             _widen(widths, [10.0] * 6)
-    return widths
+    if any(not _prints(table, column) for table in tables for column in table.columns):
+        while sum(widths) < _ROOM_OF_A_CHART:
+            widths.append(_SPARE)
+    canvas.printed = len(widths)
+    for table, each in zip(tables, sizes, strict=True):
+        canvas.columns[table.name] = _positions(table, canvas.printed)
+        for position, width in zip(canvas.columns[table.name], each, strict=True):
+            _widen(widths, [0.0] * position + [width])
+    canvas.widths = widths
+
+
+def _prints(table: Table, column: Column) -> bool:
+    """A real Excel table is of one piece: its columns stay beside each other."""
+    return not column.aside or bool(table.excel_table)
+
+
+def _positions(table: Table, printed: int) -> list[int]:
+    """The column of the sheet in which each column of a table stands."""
+    positions = []
+    near, far = 0, printed
+    for column in table.columns:
+        if _prints(table, column):
+            positions.append(near)
+            near += 1
+        else:
+            positions.append(far)
+            far += 1
+    return positions
 
 
 def _widen(widths: list[float], more: Sequence[float]) -> None:
@@ -45,7 +73,7 @@ def _widen(widths: list[float], more: Sequence[float]) -> None:
         widths[position] = max(widths[position], width)
 
 
-def table_widths(table: Table, speak: Speak, heading: Speak, currency: str) -> list[float]:
+def table_widths(table: Table, canvas: Canvas) -> list[float]:
     """The width of each column of a table; of long tables, a sample spread over all rows is measured."""
     step = max(1, len(table.rows) // _SAMPLE)
     sample = table.rows[::step]
@@ -54,37 +82,41 @@ def table_widths(table: Table, speak: Speak, heading: Speak, currency: str) -> l
         if column.width is not None:
             widths.append(column.width)
             continue
+        divisor = canvas.amounts.divisor(column)
         values = [row[position] for row in sample]
-        size = max((_cell_width(value, column, speak, currency) for value in values), default=0)
-        total = total_of(table, column, currency) if table.totals else None
-        size = max(size, _cell_width(total, column, speak, currency))
-        widths.append(min(max(size + 2.5, _heading_width(heading(column.heading)), _NARROWEST), _WIDEST))
+        size = max((_value_width(value, column.format, canvas, divisor) for value in values), default=0)
+        total = canvas.total(table, column) if table.totals else None
+        size = max(size, _value_width(total, column.format, canvas))
+        widths.append(min(max(size + 2.5, _heading_width(canvas.heading(column.heading)), _NARROWEST), _WIDEST))
     return widths
 
 
-def _key_widths(block: KeyValues, speak: Speak, currency: str) -> list[float]:
-    label = max((display_width(speak(row[0])) for row in block.rows), default=0) + 2
-    values = [_value_width(value, kind, speak, currency) for _, value, kind, _ in block.rows if kind != "text"]
+def _key_widths(block: KeyValues, canvas: Canvas) -> list[float]:
+    label = max((display_width(canvas.speak(row[0])) for row in block.rows), default=0) + 2
+    unit = canvas.amounts.unit
+    values = [
+        _value_width(value, kind, canvas, unit if kind == "amount" else 1)
+        for _, value, kind, _ in block.rows
+        if kind != "text"
+    ]
     return [label * 0.6, label * 0.4, max(values, default=0) + 2.0]
 
 
-def _cell_width(value: Any, column: Column, speak: Speak, currency: str) -> int:
-    return _value_width(value, column.format, speak, currency)
-
-
-def _value_width(value: Any, kind: str, speak: Speak, currency: str) -> int:
+def _value_width(value: Any, kind: str, canvas: Canvas, divisor: int = 1) -> int:
     if value is None:
         return 0
     if isinstance(value, Link):
-        return _value_width(value.text, kind, speak, currency)
+        return _value_width(value.text, kind, canvas, divisor)
+    if isinstance(value, Value):
+        return _value_width(value.value, value.format, canvas, canvas.amounts.unit if value.format == "amount" else 1)
     if isinstance(value, (Text, str)):
-        lines = speak(value).split("\n")
+        lines = canvas.speak(value).split("\n")
         return max(display_width(line) for line in lines)
     if isinstance(value, date):
         return _DATE_WIDTH
     if isinstance(value, (int, float)):
-        places = exponent(currency) if kind == "amount" else 1 if kind in ("days", "percent") else 0
-        return len(f"{value:,.{places}f}") + 1
+        places = canvas.amounts.decimals if kind == "amount" else 1 if kind in ("days", "percent") else 0
+        return len(f"{value / divisor:,.{places}f}") + 1
     return 1
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import remark, say
-from xlsaging.report.model import Column, Link, Report
+from xlsaging.report.model import Column, Link, Report, Value
 
 __all__ = ["as_plain"]
 
@@ -44,6 +44,8 @@ def as_plain(report: Report, lang: str = "en") -> dict[str, Any]:
 
 def _cell(value: Any, column: Column, lang: str) -> Any:
     """A count stays a whole number, even where frames made a float of it for want of some."""
+    if isinstance(value, Value):
+        return _cell(value.value, Column(column.name, "", value.format), lang)
     if column.format == "count" and isinstance(value, float) and value.is_integer():
         return int(value)
     return _plain(value, lang)

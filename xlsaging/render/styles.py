@@ -6,9 +6,11 @@ from typing import Any, Literal
 
 from xlsaging.model.money import exponent
 
-__all__ = ["Role", "Styles", "number_format"]
+__all__ = ["Hue", "Role", "Styles", "font_of", "number_format"]
 
 Role = Literal["body", "total", "header", "key"]
+Hue = Literal["", "typed", "aside", "link"]
+"""Cells to type in, columns that only feed a chart, and numbers that lead somewhere."""
 INK = "#1F2933"
 QUIET = "#5F6B7A"
 ACCENT = "#1F3A5F"
@@ -17,6 +19,11 @@ LINE = "#C9D1DB"
 FINE_LINE = "#E3E8EE"
 ALERT = "#B42318"
 GOOD = "#1E6B3A"
+LINK = "#1A56A0"
+INPUT = "#1F4FBF"
+INPUT_FILL = "#FFF8D6"
+HEAT = "#F2B8A0"
+BAR = "#B9CBE0"
 _RIGHT = ("amount", "count", "days", "ratio", "percent", "rate")
 
 
@@ -30,10 +37,11 @@ def number_format(kind: str, currency: str = "CNY", decimals: int | None = None)
         places = exponent(currency) if decimals is None else decimals
         digits = "#,##0" + ("." + "0" * places if places else "")
         return f"{digits}_);[Red]-{digits}_)"
-    if kind == "days":
-        return "#,##0." + "0" * (1 if decimals is None else decimals) + "_)"
-    return {"count": "#,##0_)", "ratio": "0.00_)", "percent": "0.0%_)", "rate": "0.0000_)", "date": "yyyy-mm-dd"}.get(
-        kind, "@" if kind == "text" else "General"
+    if kind in ("days", "ratio"):
+        places = {"days": 1, "ratio": 2}[kind] if decimals is None else decimals
+        return ("#,##0" if kind == "days" else "0") + ("." + "0" * places if places else "") + "_)"
+    return {"text": "@", "count": "#,##0_)", "percent": "0.0%_)", "rate": "0.0000_)", "date": "yyyy-mm-dd"}.get(
+        kind, "General"
     )
 
 
@@ -47,15 +55,23 @@ class Styles:
 
     def make(self, **properties: Any) -> Any:
         """A format with these properties over the common font."""
-        given = {"font_name": self.font, "font_size": 10, "font_color": INK, "valign": "vcenter", **properties}
+        common = {"font_name": self.font, "font_size": 10, "font_color": INK, "valign": "vcenter"}
+        return self._kept({**common, **properties})
+
+    def _kept(self, given: dict[str, Any]) -> Any:
         key = tuple(sorted(given.items()))
         if key not in self._made:
             self._made[key] = self._workbook.add_format(given)
         return self._made[key]
 
+    def condition(self, **properties: Any) -> Any:
+        """What a conditional format changes, and nothing else."""
+        return self._kept(properties)
+
     def cell(
-        self, kind: str, role: Role = "body", *, currency: str = "CNY", decimals: int | None = None, wrap: bool = False
-    ) -> Any:
+        self, kind: str, role: Role = "body", *, currency: str = "CNY", decimals: int | None = None,
+        wrap: bool = False, hue: Hue = "",
+    ) -> Any:  # fmt: skip
         """The format of a value in a table (`body`, `total`) or beside a label (`key`)."""
         properties: dict[str, Any] = {"num_format": number_format(kind, currency, decimals)}
         properties["align"] = "right" if kind in _RIGHT else "center" if kind == "date" else "left"
@@ -69,19 +85,29 @@ class Styles:
             properties |= {"bold": True, "top": 1, "top_color": ACCENT, "bottom": 6, "bottom_color": ACCENT}
         if wrap:
             properties |= {"text_wrap": True, "valign": "top"}
-        return self.make(**properties)
+        if hue == "typed":
+            properties |= {"border": 1, "border_color": LINE}
+        return self.make(**{**properties, **_HUES[hue]})
 
-    def heading(self, kind: str) -> Any:
+    def heading(self, kind: str, hue: Hue = "") -> Any:
         """The format of a column's heading."""
         align = "right" if kind in _RIGHT else "center" if kind == "date" else "left"
+        if hue == "aside":
+            return self.make(align=align, text_wrap=True, indent=int(align == "left"), **_HUES[hue])
         lines = {"top": 1, "top_color": ACCENT, "bottom": 1, "bottom_color": ACCENT}
         looks = {"bold": True, "font_color": ACCENT, "bg_color": HEADER_FILL, "text_wrap": True}
         return self.make(align=align, indent=int(align == "left"), **looks, **lines)
 
+    def group(self, *, named: bool) -> Any:
+        """The format of the heading above a group of columns, centred over cells that stay cells."""
+        looks = {"bold": True, "font_color": ACCENT, "bg_color": HEADER_FILL, "top": 1, "top_color": ACCENT}
+        lines = {"bottom": 1, "bottom_color": LINE} if named else {}
+        return self.make(align="center_across" if named else "left", **looks, **lines)
+
     def link(self, *, wrap: bool = False) -> Any:
         """The format of a cell that leads somewhere."""
         properties = {"text_wrap": True, "valign": "top"} if wrap else {}
-        return self.make(font_color="#1A56A0", underline=1, indent=1, bottom=1, bottom_color=FINE_LINE, **properties)
+        return self.make(font_color=LINK, underline=1, indent=1, bottom=1, bottom_color=FINE_LINE, **properties)
 
     def note(self, style: str) -> Any:
         """The format of a paragraph or a heading above a block."""
@@ -98,6 +124,14 @@ _NOTES: dict[str, dict[str, Any]] = {
     "label": {"bottom": 1, "bottom_color": FINE_LINE},
     "remark": {"indent": 1, "font_color": QUIET, "font_size": 9, "bottom": 1, "bottom_color": FINE_LINE},
     "signature": {"bottom": 1, "bottom_color": INK},
+    "typed": {"font_size": 9, "font_color": INPUT, "bg_color": INPUT_FILL},
+}
+
+_HUES: dict[str, dict[str, Any]] = {
+    "": {},
+    "typed": {"font_color": INPUT, "bg_color": INPUT_FILL},
+    "aside": {"font_color": QUIET, "font_size": 8},
+    "link": {"font_color": LINK, "underline": 1},
 }
 
 

@@ -1,14 +1,19 @@
-"""A Report in the terminal, drawn with rich. Text is never markup."""
+"""A Report in the terminal, drawn with rich. Text is never markup.
+
+Amounts stand in single units of the currency whatever unit a workbook counts in. Charts, lines to sign on and columns
+that only feed charts are left out.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
 from xlsaging.model.money import exponent
-from xlsaging.report.model import Block, Column, KeyValues, Link, Note, Report, Signatures, Table
+from xlsaging.report.model import Block, Column, KeyValues, Link, Note, Report, Table, Value
 from xlsaging.report.totals import total_of
 
 from .safe import clean
@@ -47,13 +52,12 @@ def _print_block(block: Block, console: Any, lang: str, currency: str, most_rows
         _print_table(block, console, lang, currency, most_rows)
     elif isinstance(block, KeyValues):
         _print_key_values(block, console, lang, currency)
-    elif not isinstance(block, Signatures):
-        raise TypeError(f"nothing draws a {type(block).__name__} yet")
 
 
-def _print_table(block: Table, console: Any, lang: str, currency: str, most_rows: int) -> None:
+def _print_table(table: Table, console: Any, lang: str, currency: str, most_rows: int) -> None:
     from rich.text import Text as Line
 
+    block = _without_aside(table)
     if block.title:
         console.print(Line(say(block.title, lang), style="bold"))
     if block.note:
@@ -63,7 +67,7 @@ def _print_table(block: Table, console: Any, lang: str, currency: str, most_rows
         return
     shown = [_shown_row(block, row, lang, currency) for row in block.rows[:most_rows]]
     totals = [_shown_total(block, position, lang, currency) for position in range(len(block.columns))]
-    headings = [clean(say(column.heading, lang, "\n")) for column in block.columns]
+    headings = [_heading(column, lang) for column in block.columns]
     widths = [
         max(_widest_word(headings[position]), *(_widest_line(row[position]) for row in [*shown, totals]))
         for position in range(len(block.columns))
@@ -78,6 +82,21 @@ def _print_table(block: Table, console: Any, lang: str, currency: str, most_rows
     console.print(grid, width=max(console.width, sum(fitting) + 3 * len(fitting)), crop=False)
     if len(block.rows) > most_rows:
         console.print(Line(say(Text("page.rows_left", {"rows": len(block.rows) - most_rows}), lang), style="dim"))
+
+
+def _without_aside(table: Table) -> Table:
+    """The table without columns that only feed a chart."""
+    if not any(column.aside for column in table.columns):
+        return table
+    kept = [position for position, column in enumerate(table.columns) if not column.aside]
+    rows = [tuple(row[position] for position in kept) for row in table.rows]
+    return replace(table, columns=tuple(table.columns[position] for position in kept), rows=rows)
+
+
+def _heading(column: Column, lang: str) -> str:
+    """A heading under that of its group."""
+    parts = (column.group, column.heading) if column.group else (column.heading,)
+    return "\n".join(clean(say(part, lang, "\n")) for part in parts)
 
 
 def _grid(block: Table, headings: list[str], totals: list[str], widths: list[int]) -> Any:
@@ -112,6 +131,8 @@ def _shown_total(block: Table, position: int, lang: str, currency: str) -> str:
 def _cell(value: Any, text: str, column: Column) -> Any:
     from rich.text import Text as Line
 
+    if isinstance(value, (Link, Value)):
+        return _cell(value.text if isinstance(value, Link) else value.value, text, column)
     negative = isinstance(value, (int, float)) and value < 0 and column.format == "amount"
     return Line(text, style="red" if negative else "")
 
@@ -155,6 +176,8 @@ def value_text(value: Any, column: Column, lang: str, currency: str) -> str:
         return ""
     if isinstance(value, Link):
         return value_text(value.text, column, lang, currency)
+    if isinstance(value, Value):
+        return value_text(value.value, Column("", "", value.format), lang, currency)
     if isinstance(value, (Text, str)):
         return clean(say(value, lang, "\n" if isinstance(value, Text) and value.key.startswith("issue.") else " "))
     if isinstance(value, bool):
@@ -166,4 +189,4 @@ def value_text(value: Any, column: Column, lang: str, currency: str) -> str:
         return f"{value:.1%}"
     if column.format == "count":
         return f"{value:,.0f}"
-    return f"{value:,}" if places is None else f"{value:,.{column.decimals or places}f}"
+    return f"{value:,}" if places is None else f"{value:,.{places if column.decimals is None else column.decimals}f}"

@@ -10,10 +10,20 @@ from xlsaging.i18n.words.values import VALUES
 from xlsaging.model.money import exponent
 from xlsaging.model.schema import UNASSIGNED
 
-__all__ = ["bucket_text", "group_value", "heading", "is_bucket", "money", "unit_text", "worded"]
+__all__ = ["axis_unit", "bucket_text", "group_value", "heading", "is_bucket", "money", "unit_text", "worded"]
 
 _RANGE = re.compile(r"(\d+)([MY]?)-(\d+)([MY]?)")
 _OVER = re.compile(r"(\d+)([MY]?)\+")
+_UNIT_TEXTS = {
+    1: ("page.unit_cny", "page.unit"),
+    1_000: ("unit.cny_thousands", "unit.other_thousands"),
+    10_000: ("unit.cny_ten_thousands", "unit.other_ten_thousands"),
+}
+_AXIS_UNITS = {
+    1: ("unit.axis_cny", "unit.axis_other"),
+    1_000: ("unit.axis_cny_thousands", "unit.axis_other_thousands"),
+    10_000: ("unit.axis_cny_ten_thousands", "unit.axis_other_ten_thousands"),
+}
 _UNITS = {"": "days", "M": "months", "Y": "years"}
 
 
@@ -54,6 +64,20 @@ def heading(name: str, basis: str = "due_date", edge: str = "upper") -> Text | s
     return Text(f"column.{name}") if name in COLUMNS["column"] else name
 
 
+def axis_unit(currency: str, unit: int = 1) -> Text:
+    """The unit as the axis of a chart says it.
+
+    >>> print(axis_unit("CNY", 10_000), axis_unit("USD"), sep="; ")
+    CNY 10,000; USD
+    """
+    return _in_unit(_AXIS_UNITS, currency, unit)
+
+
+def _in_unit(keys: dict[int, tuple[str, str]], currency: str, unit: int) -> Text:
+    cny, other = keys[unit]
+    return Text(cny) if currency == "CNY" else Text(other, {"currency": currency})
+
+
 def worded(family: str, value: str) -> Text | str:
     """A value that is a word of ours as a Text, any other as it is.
 
@@ -79,6 +103,11 @@ def money(amount: float, currency: str) -> str:
     return f"{amount:,.{exponent(currency)}f}"
 
 
-def unit_text(currency: str) -> Text:
-    """What unit the amounts are in."""
-    return Text("page.unit_cny") if currency == "CNY" else Text("page.unit", {"currency": currency})
+def unit_text(currency: str, unit: int = 1) -> Text:
+    """What unit the amounts are in: single units of the currency, thousands or tens of thousands.
+
+    >>> from xlsaging.i18n.speak import say
+    >>> say(unit_text("CNY", 10_000), "zh_CN"), say(unit_text("USD"), "en")
+    ('金额单位：人民币万元', 'Amounts in USD')
+    """
+    return _in_unit(_UNIT_TEXTS, currency, unit)

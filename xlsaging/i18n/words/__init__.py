@@ -6,6 +6,7 @@ from xlsaging.i18n.catalogue import Wording
 
 from .columns import COLUMNS
 from .cover import COVER
+from .drawn import DRAWN
 from .ledger import LEDGER
 from .messages import MESSAGES
 from .settings import SETTINGS
@@ -16,6 +17,6 @@ __all__ = ["WORDS"]
 
 WORDS: dict[str, Wording] = {
     f"{family}.{key}": Wording(en, zh)
-    for family, words in {**COLUMNS, **SHEETS, **COVER, **VALUES, **SETTINGS, **MESSAGES, **LEDGER}.items()
+    for family, words in {**COLUMNS, **SHEETS, **COVER, **DRAWN, **VALUES, **SETTINGS, **MESSAGES, **LEDGER}.items()
     for key, (en, zh) in words.items()
 }
