@@ -24,7 +24,7 @@ FIRST_DAY, LAST_DAY = date(2025, 1, 1), date(2025, 4, 30)
 COLUMNS = {
     "invoices": "document_no customer_id document_date amount due_date posting_date instalment_no currency entity "
     "account item_class condition_met_date applied_to applied_date reverses_document_no clearing_no clearing_date "
-    "dispute_reason dispute_date",
+    "dispute_reason dispute_date document_type origin_date",
     "receipts": "receipt_no customer_id receipt_date amount applied_to applied_date returned_date currency entity "
     "account clearing_no clearing_date",
     "write_offs": "write_off_date customer_id amount document_no currency entity account",
@@ -40,8 +40,8 @@ def books_of(seed: int, customers: int = 60, **features: bool) -> Books:
     """Books as the oracle takes them: a dict of lists of dicts with dates and Decimals.
 
     Everything is in them unless switched off: `entities, notes, references` (of notes), `uses` (of notes by
-    receipts), `clearing, retention, disputes, returns, refunds, write_offs`, and `nonsense`: refunds of what was never
-    paid, recoveries of what was never written off, uses of more of a note than there is.
+    receipts), `openings, clearing, retention, disputes, returns, refunds, write_offs`, and `nonsense`: refunds of what
+    was never paid, recoveries of what was never written off, uses of more of a note than there is.
     """
     made: Books = {name: [] for name in COLUMNS}
     for number in range(customers):
@@ -138,6 +138,10 @@ class _Customer:
             row |= {"item_class": "retention", "condition_met_date": self._day() if self._chance(0.5) else None}
         if self._chance(0.2, "disputes"):
             row |= {"dispute_reason": "price", "dispute_date": self._day() if self._chance(0.5) else None}
+        if self._chance(0.15, "openings"):
+            origin = document_date - timedelta(self.random.randint(30, 900)) if self._chance(0.5) else None
+            due = row.get("due_date") if self._chance(0.3) else None
+            row |= {"document_type": "opening", "origin_date": origin, "due_date": due}
         return row
 
     def _reference(self, numbers: list[str]) -> dict[str, Any]:

@@ -78,3 +78,13 @@ def test_an_allowance_cannot_be_split_by_what_the_general_ledger_does_not_say(in
 def test_a_period_that_ends_before_it_starts_is_refused(invoices):
     with pytest.raises(BadSettingError):
         bad_debt_ratios(Ledger(invoices=invoices), "2025-02-01", "2025-01-31")
+
+
+def test_what_a_consolidated_customer_lost_or_paid_in_kind_is_no_loss_of_the_group(table):
+    tables = {
+        "invoices": table("document_no customer_id document_date amount\nA1 C1 2025-01-10 100\nB1 C2 2025-01-10 100"),
+        "write_offs": table("write_off_date customer_id amount document_no\n2025-02-01 C1 7 A1\n2025-02-01 C2 5 B1"),
+        "customers": table("customer_id related_party\nC1 consolidated\nC2 associate"),
+    }
+    frame = bad_debt_ratios(Ledger(**tables), "2025-01-01", "2025-03-31").set_index("name")
+    assert frame.loc["write_offs_to_credit_sales"].tolist() == [5.0, 100.0, 0.05]

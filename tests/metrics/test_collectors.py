@@ -198,6 +198,14 @@ def test_consolidated_customers_are_nobody_s_to_collect() -> None:
     assert li["collected"] == -50 + 70 + 150
 
 
+def test_nothing_of_a_consolidated_customer_is_in_any_figure() -> None:
+    customers = pd.DataFrame({"customer_id": ["C1", "C2", "C3"], "related_party": ["consolidated"] * 3})
+    frame = collector_performance(ledger_of(Pandas, customers=customers), START, END)
+    told = frame.drop(columns=["collector", "rank", "target_amount", "months_without_contact"]).fillna(0)
+    left = told[frame["collector"].isin(["Li", "Wang"])]
+    assert (left == 0).all(axis=None)
+
+
 def test_a_collector_without_any_month_of_contact_shows_every_month() -> None:
     frame = collector_performance(ledger_of(Pandas), "2025-01-01", date(2025, 3, 31))
     months = dict(zip(frame["collector"], frame["months_without_contact"], strict=True))

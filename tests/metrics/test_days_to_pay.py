@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from xlsaging.metrics.applications import applications
 from xlsaging.metrics.days_to_pay import days_to_pay
 from xlsaging.model.errors import BadSettingError
 from xlsaging.model.ledger import Ledger
+from xlsaging.model.periods import from_day
 
 COLUMNS = [
     "customer_id",
@@ -69,6 +71,15 @@ def test_a_document_closed_by_a_credit_note_counts_with_its_last_receipt(table, 
     )
     receipts = table("receipt_no customer_id receipt_date amount applied_to\nR1 C1 2025-02-10 60 A1")
     assert rows(invoices, receipts, plain_rows) == [("C1", 1, 60.0, 40.0, 10.0, 30.0)]
+
+
+def test_money_applied_before_it_came_counts_from_the_day_it_came(table):
+    invoices = table("document_no customer_id document_date amount\nA1 C1 2025-01-01 100")
+    receipts = table(
+        "receipt_no customer_id receipt_date amount applied_to applied_date\nR1 C1 2025-02-10 100 A1 2025-01-05"
+    )
+    applied = applications(Ledger(invoices=invoices, receipts=receipts), "2025-03-31").to_native()
+    assert [str(from_day(int(day))) for day in applied["effective_day"]] == ["2025-02-10"]
 
 
 def test_a_returned_receipt_never_was_a_payment(table, plain_rows):

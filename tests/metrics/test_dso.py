@@ -110,6 +110,18 @@ def test_a_negative_receivable_leaves_dso_undefined(table):
         assert (found.value, found.reason, found.numerator) == (None, "negative_receivable", -30.0)
 
 
+def test_months_that_owe_back_more_than_others_owe_leave_true_dso_undefined(table):
+    invoices = """
+    document_no customer_id document_date due_date   document_type amount applied_to
+    A1          C1          2025-01-10    2025-02-09 invoice       100    -
+    A2          C1          2025-02-10    2025-02-10 invoice       50     -
+    K1          C1          2025-02-11    2025-02-11 credit_note   -40    -
+    """
+    receipts = "receipt_no customer_id receipt_date amount applied_to\nR1 C1 2025-02-20 100 A1\nR2 C1 2025-02-20 50 A2"
+    measure = dso(Ledger(invoices=table(invoices), receipts=table(receipts)), "2025-02-28", "true", months=2)
+    assert (measure.value, measure.reason, measure.numerator) == (None, "negative_receivable", -40.0)
+
+
 def test_nothing_owed_is_zero_days_with_a_remark(table):
     ledger = Ledger(
         invoices=table("document_no customer_id document_date amount\nA1 C1 2025-01-10 100"),

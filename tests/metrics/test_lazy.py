@@ -11,6 +11,8 @@ import pytest
 from xlsaging.metrics.aging import aging
 from xlsaging.metrics.applications import applications
 from xlsaging.metrics.bridge import aging_bridge
+from xlsaging.metrics.concentration import concentration
+from xlsaging.metrics.coverage import coverage
 from xlsaging.metrics.days_to_pay import days_to_pay
 from xlsaging.metrics.open_items import open_items
 from xlsaging.metrics.small import rows_of
@@ -24,6 +26,8 @@ METRICS: dict[str, Callable[[Ledger], Any]] = {
     "aging, netted": lambda ledger: aging(ledger, DAY, buckets="1M,3M", unapplied="net", rate="booked"),
     "applications": lambda ledger: applications(ledger, DAY).to_native(),
     "days_to_pay": lambda ledger: days_to_pay(ledger, "2025-01-01", DAY),
+    "concentration": lambda ledger: concentration(ledger, DAY),
+    "coverage": lambda ledger: coverage(ledger, "2025-02-01", DAY, by="region"),
     "aging_bridge": lambda ledger: aging_bridge(ledger, "2025-02-01", DAY, by="customer_id"),
 }
 

@@ -117,3 +117,26 @@ def test_fifo_skips_disputed_items_only_if_told_so_and_only_while_they_are(settl
     assert settled("2025-02-28", DISPUTED, PAID_35, **FIFO) == {"A2": 30}
     assert settled("2025-02-28", DISPUTED, PAID_35, skip_disputed=True, **FIFO) == {"A1": 100, "R1": -70}
     assert settled("2025-02-14", DISPUTED, PAID_35, skip_disputed=True, **FIFO) == {"A2": 30}
+
+
+OPENINGS = """
+document_no customer_id document_date due_date   document_type origin_date amount clearing_no
+O1          C1          2025-01-01    -          opening       -           100    G1
+O2          C1          2025-01-01    -          opening       2023-05-01  100    G1
+A1          C1          2025-01-01    2025-01-01 invoice       -           100    G1
+A2          C1          2024-11-05    2024-12-05 invoice       -           100    G1
+"""
+
+
+@pytest.mark.parametrize("basis", ["due_date", "document_date", "origin_date"])
+def test_fifo_pays_an_undated_opening_before_all_that_came_from_its_carry_forward_on(settled, basis):
+    paid = "receipt_no customer_id receipt_date amount\nR1 C1 2025-02-01 320"
+    assert settled("2025-02-28", OPENINGS, paid, basis=basis, **FIFO) == {"A1": 80}
+    paid = "receipt_no customer_id receipt_date amount\nR1 C1 2025-02-01 220"
+    # What is known to be older than the carry-forward comes first: how old the opening is, nobody knows.
+    assert settled("2025-02-28", OPENINGS, paid, basis=basis, **FIFO) == {"O1": 80, "A1": 100}
+
+
+def test_a_clearing_group_short_of_money_clears_an_undated_opening_before_what_came_after(settled):
+    paid = "receipt_no customer_id receipt_date amount clearing_no\nR1 C1 2025-02-01 320 G1"
+    assert settled("2025-02-28", OPENINGS, paid) == {"A1": 80}

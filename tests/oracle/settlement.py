@@ -46,9 +46,7 @@ def due_date(row: dict, books: dict, settings: dict) -> date | None:
     first = row.get("document_date") or None
     if row.get("document_type") == "opening":
         first = row.get("origin_date") or None
-    if first is None and due is None:
-        return None
-    if due is None:
+    if due is None and first is not None:
         due = first
         terms = _terms(row, books, settings) if _positive(row) else None
         if terms is not None:
@@ -56,7 +54,7 @@ def due_date(row: dict, books: dict, settings: dict) -> date | None:
             due = start + timedelta(days=terms)
     if row.get("item_class") == "retention":
         met = row.get("condition_met_date") or None
-        return LAST if met is None else max(due, met)
+        return LAST if met is None else max(due or met, met)
     return due
 
 
@@ -240,7 +238,7 @@ def _refunds(live: list[dict]) -> None:
 
 
 def _oldest(item: dict) -> tuple:
-    return (item["due"] or LAST, item["row"].get("instalment_no") or 1)
+    return (_turn(item, "due"), item["row"].get("instalment_no") or 1)
 
 
 def _apply(giver: dict, target: dict, part: Decimal, day: date, applications: list[dict], via: dict) -> None:
@@ -265,12 +263,23 @@ def _by_clearing_group(debits: list[dict], sources: list[dict], applications: li
         if cleared > as_of:
             continue
         givers = [item for item in members if not _is_debit(item) and item["open"] > 0]
-        targets = sorted((item for item in members if _is_debit(item)), key=_oldest)
+        targets = sorted(
+            (item for item in members if _is_debit(item)),
+            key=_oldest,
+        )
         for giver in sorted(givers, key=lambda item: (RANK[item["kind"]], item["start"], item["number"])):
             for target in targets:
                 part = min(giver["open"], target["open"])
                 if part > 0:
                     _apply(giver, target, part, max(cleared, giver["start"]), applications, giver)
+
+
+def _turn(item: dict, name: str) -> date:
+    """The date by which an item waits for free money: an undated opening is older than its carry-forward."""
+    row = item["row"]
+    if item[name] is None and row.get("document_type") == "opening" and row.get("document_date"):
+        return row["document_date"] - timedelta(days=1)
+    return item[name] or LAST
 
 
 def _is_debit(item: dict) -> bool:
@@ -286,7 +295,7 @@ def _first_in_first_out(debits: list[dict], rest: list[dict], skip_disputed: boo
         targets = [d for d in debits if _pool(d) == key and d["row"].get("item_class") != "retention"]
         if skip_disputed:
             targets = [d for d in targets if not _disputed(d["row"], as_of)]
-        targets.sort(key=lambda d: (d["date"] or LAST, d["number"], d["row"].get("instalment_no") or 1))
+        targets.sort(key=lambda d: (_turn(d, "date"), d["number"], d["row"].get("instalment_no") or 1))
         for giver in sorted(givers, key=lambda item: (item["start"], item["number"])):
             for target in targets:
                 part = min(giver["open"], target["open"])

@@ -141,6 +141,16 @@ def test_fifo_pays_the_oldest_in_the_basis_but_no_retention_and_no_other_account
     assert left(books, "2025-05-01", unapplied="fifo", basis="document_date") == {"K": 10, "B": 80, "X": 100}
 
 
+def test_fifo_pays_an_undated_opening_before_what_came_after_its_carry_forward() -> None:
+    rows = [
+        invoice("O", "100", "2025-01-01", document_type="opening"),
+        invoice("A", "100", "2025-01-01"),
+        invoice("P", "100", "2025-01-01", document_type="opening", origin_date=date(2023, 5, 1)),
+    ]
+    books = {"invoices": rows, "receipts": [receipt("R", "130", "2025-05-01")]}
+    assert left(books, "2025-05-01", unapplied="fifo") == {"O": 70, "A": 100}
+
+
 @pytest.mark.parametrize(
     ("due", "upper", "lower"),
     [

@@ -14,6 +14,7 @@ import narwhals as nw
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import as_date, to_day
 
+from .basis import with_turns
 from .intervals import overlaps
 from .materialise import keep
 from .offset import USED, offset, set_off
@@ -74,7 +75,7 @@ def _by_reference(first: Reference, ledger: Ledger, basis: str, as_of: int, carr
     """Lines and sources of one document laid along one line of money: where they overlap, they met."""
     key = first.key
     lines = opening_items(first, ledger, basis, carry, settled=True)
-    lines = lines.filter(nw.col("amount") > 0)
+    lines = with_turns(lines.filter(nw.col("amount") > 0))
     through = nw.col("amount").cum_sum().over(*key, order_by=line_order(lines, carry)).cast(nw.Int64)
     lines = lines.with_columns(through.alias("end")).rename({"amount": "line_amount"})
     lines = lines.with_columns((nw.col("end") - nw.col("line_amount")).alias("begin"))

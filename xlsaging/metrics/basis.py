@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import narwhals as nw
@@ -11,11 +12,12 @@ from xlsaging.model.frames import MISSING_COUNT
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import FAR, NEVER
 
-__all__ = ["BASIS_COLUMNS", "with_age_day", "with_due_day"]
+__all__ = ["BASIS_COLUMNS", "in_turn", "with_age_day", "with_due_day", "with_turns"]
 
 BASIS_COLUMNS = ("document_type", "item_class", "posting_date", "condition_met_date", "origin_date", "terms_days")
 """Invoice columns that ages are made of, beside document date and due date."""
 
+_TURNS = {"age_day": "age_turn", "due_day": "due_turn"}
 _FAR = nw.lit(FAR, dtype=nw.Int64)
 _DEFAULTS: dict[str, str | int] = {"document_type": "invoice", "item_class": "trade", "terms_days": MISSING_COUNT}
 
@@ -104,3 +106,26 @@ def with_age_day(lines: Any, basis: str) -> Any:
         day = nw.when(origin == NEVER).then(day).otherwise(origin)
     day = nw.when(_opening(lines)).then(origin).otherwise(day)
     return lines.with_columns(day.cast(nw.Int64).alias("age_day"))
+
+
+def with_turns(lines: Any) -> Any:
+    """`lines` with `age_turn` and `due_turn` beside the days that they are settled by, if openings may be among them.
+
+    When an undated opening balance began nobody knows, but it was there before its carry-forward: it takes its turn
+    before all that came from that day on. Its age stays unknown.
+    """
+    present = lines.collect_schema().names()
+    if not {"document_type", "document_date"} <= set(present):
+        return lines
+    carried = nw.col("document_date")
+    before = nw.when(carried == NEVER).then(carried).otherwise(carried - 1)
+    return lines.with_columns(
+        nw.when(_opening(lines) & (nw.col(day) == NEVER)).then(before).otherwise(nw.col(day)).cast(nw.Int64).alias(turn)
+        for day, turn in _TURNS.items()
+        if day in present
+    )
+
+
+def in_turn(present: Sequence[str], order: Sequence[str]) -> list[str]:
+    """The columns of `order` with the turn in place of a day where it is present (see `with_turns`)."""
+    return [_TURNS[name] if _TURNS.get(name) in present else name for name in order]

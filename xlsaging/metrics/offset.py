@@ -7,6 +7,8 @@ from typing import Any
 
 import narwhals as nw
 
+from .basis import in_turn, with_turns
+
 __all__ = ["BY_AGE", "BY_DUE_DAY", "USED", "Round", "offset", "set_off"]
 
 _ZERO = nw.lit(0, dtype=nw.Int64)
@@ -66,9 +68,9 @@ def _laid_out(items: Any, each: Round) -> Any:
     """The rows of each group and side one after another, up to what the other side has."""
     kind = nw.when(nw.col("item") == "receipt").then(nw.lit(0)).otherwise(nw.lit(1))
     turn = nw.when(nw.col("item") == "write_off").then(nw.lit(2)).otherwise(kind)
-    items = items.with_columns(turn.cast(nw.Int64).alias("turn"))
+    items = with_turns(items.with_columns(turn.cast(nw.Int64).alias("turn")))
     present = items.collect_schema().names()
-    order = [name for name in each.order if name in present and name not in each.group]
+    order = [name for name in in_turn(present, each.order) if name in present and name not in each.group]
     through = nw.col("debit", "credit").cum_sum().over(*each.group, order_by=order)
     items = items.with_columns(through.cast(nw.Int64).name.suffix("_through"))
     return items.with_columns(

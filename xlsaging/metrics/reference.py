@@ -9,7 +9,7 @@ import narwhals as nw
 
 from xlsaging.model.ledger import Ledger
 
-from .basis import with_due_day
+from .basis import in_turn, with_due_day, with_turns
 from .credit_notes import all_sources, negative_lines, use_credits
 from .identity import identified
 from .materialise import keep, known_empty
@@ -69,9 +69,10 @@ def _settle_by_reference(ledger: Ledger, as_of: int, carry: tuple[str, ...]) -> 
 
 def line_order(frame: Any, carry: tuple[str, ...]) -> list[str]:
     """The order in which a document's lines are paid: by the day they fall due (retention whose condition is not
-    met last), then by instalment; then by all that could tell two lines apart, so that no engine chooses."""
+    met last; undated openings in the turn of `basis.with_turns`), then by instalment; then by all that could tell two
+    lines apart, so that no engine chooses."""
     present = frame.collect_schema().names()
-    return [name for name in dict.fromkeys((*_ORDER, *sorted(carry))) if name in present]
+    return [name for name in in_turn(present, list(dict.fromkeys((*_ORDER, *sorted(carry))))) if name in present]
 
 
 def _live(sources: Any, as_of: int) -> Any:
@@ -106,7 +107,7 @@ def _open_lines(lines: Any, applied: Any, key: list[str], ledger: Ledger, carry:
         return lines.with_columns(left.cast(nw.Int64).alias("open")).drop(*made)
     whole = lines.filter(~partly).with_columns(left.cast(nw.Int64).alias("open")).drop(*made)
     columns = whole.collect_schema().names()
-    several = with_due_day(several, ledger)
+    several = with_turns(with_due_day(several, ledger))
     through = nw.col("amount").cum_sum().over(*key, order_by=line_order(several, carry)).cast(nw.Int64)
     several = several.with_columns(through.alias("through"))
     reach = nw.max_horizontal(nw.col("taken") - nw.col("through") + nw.col("amount"), _ZERO)
