@@ -26,6 +26,9 @@ from xlsaging.model.ledger import Ledger
 HERE = Path(__file__).parent
 CSV = "Invoice,Customer,Invoice date,Amount\nA1,C1,2025-01-31,100\n"
 RECEIPTS_ONLY = "Receipt no,Customer,Receipt date,Amount\nR1,C1,2025-01-31,100\n"
+PERIODS = "Customer,Period code,0-30,31-60,61-90,90+\n" + "".join(
+    f"C{n},{period},100,0,0,{n}\n" for period in ("2024AUDA", "2025M01", "2025M02") for n in (1, 2)
+)
 SNAPSHOT = "Invoice,Customer,Invoice date,Open amount\nA1,C1,2025-01-31,100\n"
 
 
@@ -181,6 +184,7 @@ CALLS: dict[str, ErrorCase] = {
     "ties_broken": ErrorCase(do=lambda: sums_agree("items_aging", [100.0], [100.01], "CNY")),
     "nothing_found": ErrorCase({"ledger.csv": "Dear all,\nthe picnic is on Friday.\n"}, ("aging", "ledger.csv")),
     "as_of_refused": ErrorCase({"ledger.csv": SNAPSHOT}, (*AGING, "--snapshot-date", "2025-02-28")),
+    "several_periods": ErrorCase({"ledger.csv": PERIODS}, ("aging", "ledger.csv")),
     "snapshot_date_needed": ErrorCase({"ledger.csv": SNAPSHOT}, ("aging", "ledger.csv")),
     "settings_file": ErrorCase({"ledger.csv": CSV, "ledger.xlsaging.toml": "lang = zh"}, ("aging", "ledger.csv")),
     "target_exists": ErrorCase({"ledger.csv": CSV, "ledger.xlsaging.toml": ""}, ("init", "ledger.csv", "--yes")),

@@ -131,7 +131,8 @@ def test_booleans_errors_and_impossible_days_are_findings() -> None:
 
 
 def test_a_month_alone_is_a_date_only_where_months_stand() -> None:
-    assert days(column(["2025-01", "202502"], month=True).finish()) == ["2025-01-01", "2025-02-01"]
+    assert days(column(["2025-01", "202502"], month="first").finish()) == ["2025-01-01", "2025-02-01"]
+    assert days(column(["2025-01", "202502"], month="last").finish()) == ["2025-01-31", "2025-02-28"]
     assert codes(column(["2025-01"]).finish()) == [("date_without_day", 0)]
 
 

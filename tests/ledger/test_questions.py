@@ -142,3 +142,10 @@ def test_answers_become_settings() -> None:
 def test_an_impossible_answer_is_refused() -> None:
     with pytest.raises(BadSettingError, match="terms_days"):
         answered({"terms_days": "soon"})
+
+
+def test_several_periods_ask_which_one_to_read(typed: Any, ask: Any) -> None:
+    rows = "C1|1月|5|6\nC1|2月|7|8"
+    asked = ask(typed("aging", f"customer_id|期间别|bucket:1-30|bucket:31-\n{rows}"))["where.期间别"]
+    assert (asked.choices, asked.default) == (("1月", "2月"), "2月")
+    assert answered({"where.期间别": "1月"}) == {"where": {"期间别": "1月"}}

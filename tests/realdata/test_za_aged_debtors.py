@@ -111,3 +111,18 @@ def test_the_list_of_items_is_no_ledger(data: Path, close: Any) -> None:
     ran = close(data / "za-aged-debtors" / "items.csv")
     assert ran.status == 2
     assert "Traceback" not in ran.err
+
+
+def test_several_periods_in_one_list_are_refused_until_one_is_named(data: Path, close: Any) -> None:
+    file = data / "za-aged-debtors" / "aged_debtors_2015q4.csv"
+    known = ("--map", "customer_id=Demarcation Code", "--snapshot-date", "2015-12-31", "--base-currency", "ZAR")
+    ran = close(file, *known)
+    assert ran.status == 2
+    assert '--where "YEARPERIOD=' in ran.err
+    ran = close(file, *known, "--where", "YEARPERIOD=2015AUDA", "--where", "AGE_CDE=2400")
+    assert ran.status in (0, 1), ran.err
+    assert ran.json["totals"]["outstanding"] == sum(
+        line["total"]
+        for line in datasets.aged_debtors_2015(data)
+        if (line["item"], line["period"], line["place"]) == ("2400", "2015AUDA", "BUF")
+    )

@@ -396,6 +396,17 @@ CHECK_ISSUES: dict[str, Entry] = {
         ),
         "此表为 {day} 的余额，本次读取 {snapshot} 的余额表，其 {rows} 行已搁置。如需另一日：--as-of {day}。",
     ),
+    "lines_told_apart": Entry(
+        "info",
+        (
+            "customer {customer} has {count} lines, which “{column}” tells apart ({values}); all of them count. If they "
+            "show one balance in several ways, read one: {option}."
+        ),
+        (
+            "客户 {customer} 有 {count} 行，以“{column}”区分（{values}），均已计入。如为同一余额的不同口径，请只读取其一："
+            "{option}。"
+        ),
+    ),
     "open_beyond_amount": Entry(
         "warning",
         (

@@ -32,6 +32,9 @@ ERRORS: dict[str, str] = {
     ),
     "settings_file": "{path}：参数文件无法读取（{detail}）。请更正，或删除后运行 xlsaging init 重新生成。",
     "target_exists": "{path}：文件已存在，未作改动。请直接编辑，或用 --force 重新生成。",
+    "several_periods": (
+        "{at}：此表含多个期间的余额（{column}：{values}），一并读取会使同一余额重复计算。请指明读取哪一期：{option}。"
+    ),
     "snapshot_date_needed": ("{at}：此表为某一日的未清余额，但未注明日期。请指定：--snapshot-date 2025-01-31。"),
     "not_writable": "{path}：{detail}{remedy}",
     "target_folder_missing": "{path}：文件夹不存在。请先创建，或另行指定位置：--out 文件名。",

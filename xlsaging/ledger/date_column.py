@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
-from xlsaging.model.periods import NEVER
+from xlsaging.model.periods import NEVER, from_day, month_end, to_day
 
 from .columns import Finding, ReadColumn, odd_cells, odd_finding, raw_texts, shown
 from .date_cell import FIRST_DAY, LAST_DAY, DateCell, parse_date, whole_number_date
@@ -24,11 +24,13 @@ class DateColumn:
     """A column of dates on its way to day numbers.
 
     Made first for every date column of a table. `proven` then is the order that the column itself proves (`dmy`,
-    `mdy`, `ymd`), "" where nothing is open or nothing is proven, and `finish` settles the open cells. `month`
-    columns take a month without a day for its first day.
+    `mdy`, `ymd`), "" where nothing is open or nothing is proven, and `finish` settles the open cells. A month
+    without a day is taken for its `first` or `last` day, as `month` says; else it is refused.
     """
 
-    def __init__(self, data: ColumnData, keep: Any, *, date_1904: bool = False, month: bool = False) -> None:
+    def __init__(
+        self, data: ColumnData, keep: Any, *, date_1904: bool = False, month: Literal["", "first", "last"] = ""
+    ) -> None:
         self.date_1904 = date_1904
         self.month = month
         days = data.values.dtype.kind in "iu"
@@ -77,7 +79,7 @@ class DateColumn:
 
     def _take(self, where: Any, cell: DateCell, text: str) -> None:
         if cell.code == "date_without_day" and self.month:
-            self.read.values[where] = cell.month
+            self.read.values[where] = cell.month if self.month == "first" else _last_day(cell.month)
         elif cell.code:
             for position in where.tolist():
                 self.read.refuse(Finding(cell.code, position, {"value": shown(text)}))
@@ -199,3 +201,8 @@ class DateColumn:
             against = sorted(set(self.against.values()))
             places = {"first": against[0], "other": against[-1]}
         self.read.findings.append(Finding(code, min(places.values(), default=int(positions[0])), params, places))
+
+
+def _last_day(first: int) -> int:
+    day = from_day(first)
+    return NEVER if day is None else to_day(month_end(day))

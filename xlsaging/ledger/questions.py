@@ -10,7 +10,13 @@ from typing import Any
 import numpy as np
 
 from xlsaging.i18n.catalogue import Text
-from xlsaging.model.errors import BadSettingError, MissingColumnError, SnapshotDateNeededError, XlsagingError
+from xlsaging.model.errors import (
+    BadSettingError,
+    MissingColumnError,
+    SeveralPeriodsError,
+    SnapshotDateNeededError,
+    XlsagingError,
+)
 from xlsaging.model.issues import Issue
 from xlsaging.model.periods import FAR
 from xlsaging.model.settings import Settings
@@ -58,6 +64,7 @@ def questions(
     asked = [
         *_columns(found, error),
         *_date_order(found),
+        *_period(error),
         *_snapshot(error),
         *_base_currency(tables),
         *_accounts(tables),
@@ -114,6 +121,15 @@ def _date_order(issues: list[Issue]) -> list[Question]:
     if not open_ones:
         return []
     return [_question("date_order", Text("question_why.date_order", {"at": open_ones[0].at}), ("dmy", "mdy", "ymd"))]
+
+
+def _period(error: XlsagingError | None) -> list[Question]:
+    """Which of several periods to read."""
+    if not isinstance(error, SeveralPeriodsError):
+        return []
+    header, periods = error.params["column"], error.params["periods"]
+    why = Text("question_why.where", {"at": error.params["at"]})
+    return [Question(f"where.{header}", Text("question.where", {"column": header}), periods, periods[-1], why)]
 
 
 def _snapshot(error: XlsagingError | None) -> list[Question]:

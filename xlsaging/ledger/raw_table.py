@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -19,6 +19,9 @@ from .terms_column import TermsColumn
 __all__ = ["RawTable"]
 
 _NUMBERS: dict[str, NumberKind] = {"amount": "amount", "number": "number", "rate": "rate", "count": "count"}
+
+_WHOLE_MONTHS: dict[str, Literal["first", "last"]] = {"month": "first", "snapshot_date": "last"}
+"""Columns in which a month without a day means a day: balances of a month are those at its end."""
 
 
 @dataclass
@@ -76,7 +79,7 @@ class RawTable:
             if kind in _NUMBERS
         }
         self.dates = {
-            name: DateColumn(self.data[name], keep, month=name == "month")
+            name: DateColumn(self.data[name], keep, month=_WHOLE_MONTHS.get(name, ""))
             for name, kind in self.kinds.items()
             if kind == "date"
         }

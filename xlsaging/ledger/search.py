@@ -21,6 +21,7 @@ __all__ = ["Search", "Spot", "headers_of", "is_number", "template_column"]
 _TEMPLATE = 3
 _BETTER = 0.4
 """How much better two rows of headers must be than one."""
+_DAYS = re.compile(r"\d{1,3} ?- ?\d{1,3}")
 _RANGE = re.compile(r"^[^-]*\d\D{0,4}[-~–—至到]\D{0,4}\d+[^-]*$|\d\D*[天月年dm+]|[<>≤≥lLgG] ?\d")
 
 
@@ -156,7 +157,15 @@ class Search:
 
 
 def is_number(text: str) -> bool:
-    return text.replace(".", "", 1).replace(",", "").replace("-", "", 2).strip().isdigit()
+    """Whether a text is a number or a date in figures; a range of days such as `31-60` is a header.
+
+    >>> is_number("-1,234.50"), is_number("2025-01-31"), is_number("31-60"), is_number("A1")
+    (True, True, False, False)
+    """
+    return (
+        not _DAYS.fullmatch(text.strip())
+        and text.replace(".", "", 1).replace(",", "").replace("-", "", 2).strip().isdigit()
+    )
 
 
 def _score(spots: Sequence[Spot]) -> float:

@@ -22,6 +22,7 @@ __all__ = [
     "NothingFoundError",
     "PasswordProtectedError",
     "SettingsFileError",
+    "SeveralPeriodsError",
     "SnapshotDateNeededError",
     "TargetExistsError",
     "TargetFolderMissingError",
@@ -193,6 +194,16 @@ class SettingsFileError(LedgerNotReadableError):
 
     code = "settings_file"
     text = "{path}: the settings cannot be read ({detail}). Correct the file, or delete it and run xlsaging init."
+
+
+class SeveralPeriodsError(XlsagingError, ValueError):
+    """A list of balances holds several periods, and nothing says which one to read."""
+
+    code = "several_periods"
+    text = (
+        "{at}: this list holds the balances of several periods ({column}: {values}); read together, one balance "
+        "would count several times. Say which period to read: {option}."
+    )
 
 
 class SnapshotDateNeededError(XlsagingError, ValueError):

@@ -27,6 +27,7 @@ LEDGER: dict[str, dict[str, tuple[str, str]]] = {
             "In which order do dates stand (dmy, mdy, ymd)?",
             "日期按什么顺序书写（dmy 日月年、mdy 月日年、ymd 年月日）？",
         ),
+        "where": ("Which {column} is to be read?", "读取哪一个“{column}”？"),
         "snapshot_date": ("On which day were these amounts open?", "这些未清余额是哪一天的？"),
         "base_currency": ("In which currency are the books kept?", "记账本位币是什么？"),
         "accounts": ("Which accounts are receivables? Parted by commas.", "哪些科目属于应收款？用逗号分隔。"),
@@ -53,6 +54,7 @@ LEDGER: dict[str, dict[str, tuple[str, str]]] = {
     "question_why": {
         "columns": ("no header says it for certain", "没有表头能确定此列"),
         "date_order": ("at {at} no date proves it", "{at} 的日期无法自行判断顺序"),
+        "where": ("at {at} the list holds several periods", "{at} 含多个期间的余额"),
         "snapshot_date": ("{at} holds open amounts without a day", "{at} 为未清余额，但未注明日期"),
         "base_currency": ("the ledger has {currencies}", "账簿中有多种币种：{currencies}"),
         "accounts": ("the ledger has the accounts {accounts}", "账簿中有多个科目：{accounts}"),

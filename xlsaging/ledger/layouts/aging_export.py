@@ -16,6 +16,7 @@ from xlsaging.model.buckets import Buckets
 from xlsaging.model.issues import Issue
 from xlsaging.model.periods import NEVER, to_day
 
+from .one_period import lines_told_apart, require_one_period
 from .open_items import text_column
 from .part import Context, Normalised, Part, take
 from .snapshot import other_days_aside, require_day
@@ -72,8 +73,9 @@ def normalise_aging_export(typed: TypedTable, context: Context) -> Normalised:
     """One document for each bucket that is not empty, due on the earliest day that lies in the bucket.
 
     Documents are `C001/31-60`. Their statutory age is undated unless the buckets are years. Raises
-    SnapshotDateNeededError.
+    SnapshotDateNeededError or SeveralPeriodsError.
     """
+    require_one_period(typed, context, "customer_id", "customer_name", "document_no")
     day = require_day(typed, context)
     spans = bucket_spans(list(typed.frame.columns), day)
     values = {span.column: typed.frame[span.column].to_numpy(dtype=np.float64) for span in spans}
@@ -88,7 +90,7 @@ def normalise_aging_export(typed: TypedTable, context: Context) -> Normalised:
         [(values[span.column], 1) for span in spans],
         [Issue("aged_by_bucket_only", at=context.head(typed, first), params={"count": len(frame), "snapshot": day})],
     )
-    made.issues += _sums_checked(typed, context, values)
+    made.issues += _sums_checked(typed, context, values) + lines_told_apart(typed, context)
     _unreadable_aside(typed, made, spans)
     other_days_aside(typed, context, made, day)
     return made

@@ -13,6 +13,7 @@ from xlsaging.model.errors import SnapshotDateNeededError
 from xlsaging.model.issues import Issue
 from xlsaging.model.periods import FAR, NEVER, as_date, from_day, month_end, to_day
 
+from .one_period import require_one_period
 from .open_items import normalise_open_items
 from .part import Context, Normalised
 
@@ -106,8 +107,9 @@ def other_days_aside(typed: TypedTable, context: Context, made: Normalised, day:
 def normalise_snapshot(typed: TypedTable, context: Context) -> Normalised:
     """Open amounts as documents of their own; the snapshot's day goes into the ledger's settings.
 
-    Raises SnapshotDateNeededError.
+    Raises SnapshotDateNeededError or SeveralPeriodsError.
     """
+    require_one_period(typed, context, "customer_id", "customer_name", "document_no")
     day = require_day(typed, context)
     amount = "open_amount" if "open_amount" in typed.frame.columns else "amount"
     made = normalise_open_items(typed, context, amount, layout="snapshot")
