@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -38,5 +39,22 @@ def _table_hash(frame: Any) -> str:
         elif series.dtype.is_numeric():
             digest.update(series.to_numpy().astype("<f8").tobytes())
         else:
-            digest.update("\x1f".join(str(value) for value in series.to_list()).encode("utf-8", "surrogatepass"))
+            for number, part in enumerate(_joined(series)):
+                digest.update(b"\x1f" if number else b"")
+                digest.update(part)
     return digest.hexdigest()
+
+
+_TEXTS_AT_ONCE = 1 << 16
+
+
+def _joined(series: Any) -> Iterator[Any]:
+    """All texts of a column with a unit separator between them, as bytes, piece by piece."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    texts = series.to_arrow()
+    for start in range(0, len(texts), _TEXTS_AT_ONCE):
+        part = pa.chunked_array(texts.slice(start, _TEXTS_AT_ONCE)).cast(pa.string()).combine_chunks()
+        whole = pa.ListArray.from_arrays(pa.array([0, len(part)], pa.int32()), part)
+        yield pc.binary_join(whole, "\x1f")[0].as_buffer()

@@ -54,7 +54,7 @@ def make_workbook(path: Path, lines: int, seed: int = 7) -> None:
         [f"Region {number % 6}" for number in customer],
         [f"P{number % 300:03d}" for number in range(lines)],
     ]
-    with Workbook(str(path), {"constant_memory": True, "strings_to_numbers": False}) as book:
+    with Workbook(str(path)) as book:
         sheet = book.add_worksheet("Ledger")
         as_day = book.add_format({"num_format": "yyyy-mm-dd"})
         for position, header in enumerate(COLUMNS):

@@ -28,43 +28,68 @@ _N, _STR = TYPES[b"n"], TYPES[b"str"]
 _LETTERS = tuple(code for name, code in TYPES.items() if len(name) == 1)
 
 
+def _word(text: bytes) -> Any:
+    """Signs as a little-endian number."""
+    return np.uint64(int.from_bytes(text, "little"))
+
+
+_ONE, _FOUR, _SIX = (np.uint64((1 << 8 * size) - 1) for size in (1, 4, 6))
+_OPENING, _STYLE, _TYPE = _word(b'<c r="'), _word(b' s="'), _word(b' t="')
+
+
 def scan(piece: bytes, found: Findings) -> CellBatch:
     """The cells of a piece that begins with a row and ends with one. Raises `UnusualXmlError`."""
-    if b"<!" in piece or b"<?" in piece:
-        raise UnusualXmlError("comment, character data or instruction")
     return _Piece(found, piece).batch()
+
+
+_ROW, _CELL, _VALUE, _FORMULA, _DECLARATION = range(1, 6)
+
+
+def _tag_codes() -> Any:
+    """What begins with `<` and two more signs, by these two as one little-endian number."""
+    codes = np.zeros(1 << 16, dtype=np.uint8)
+    codes[ord("r") | ord("o") << 8] = _ROW
+    for sign in b"> /\t\n\r":
+        for letter, code in ((b"c", _CELL), (b"v", _VALUE), (b"f", _FORMULA)):
+            codes[letter[0] | sign << 8] = code
+    for second in range(256):
+        codes[ord("!") | second << 8] = codes[ord("?") | second << 8] = _DECLARATION
+    return codes
+
+
+_CODES = _tag_codes()
 
 
 class _Piece:
     def __init__(self, found: Findings, piece: bytes) -> None:
         self.found = found
         self.bytes = piece
-        self.signs = np.frombuffer(piece + b" " * 64, dtype=np.uint8)
+        padded = piece + b" " * 64
+        self.signs = np.frombuffer(padded, dtype=np.uint8)
+        # Eight signs at any place as one number: one look instead of eight.
+        self.words = np.ndarray(len(padded) - 8, dtype="<u8", buffer=padded, strides=(1,))
+        pairs = np.ndarray(len(padded) - 2, dtype="<u2", buffer=padded, strides=(1,))
         self.tags = np.flatnonzero(self.signs[: len(piece)] == 60)
-        self.first = self.signs[self.tags + 1]
-        self.second = self.signs[self.tags + 2]
-
-    def _elements(self, letter: str) -> Any:
-        ends = (self.second == 62) | (self.second == 32) | (self.second == 47)
-        ends |= (self.second == 9) | (self.second == 10) | (self.second == 13)
-        return (self.first == ord(letter)) & ends
+        self.codes = _CODES[pairs[self.tags + 1]]
 
     def batch(self) -> CellBatch:
-        is_row = (self.first == ord("r")) & (self.second == ord("o"))
-        is_cell = self._elements("c")
-        starts = self.tags[is_cell]
-        rows = self._row_numbers(self.tags[is_row])
-        of_row = np.cumsum(is_row)[is_cell] - 1
-        if (len(self.tags) and not is_row.any()) or (len(starts) and of_row[0] < 0):
+        if (self.codes == _DECLARATION).any():
+            raise UnusualXmlError("comment, character data or instruction")
+        row_places, cell_places = np.flatnonzero(self.codes == _ROW), np.flatnonzero(self.codes == _CELL)
+        starts = self.tags[cell_places]
+        if len(starts) and not (len(row_places) and row_places[0] < cell_places[0]):
             raise UnusualXmlError("cells outside of rows")
-        row, row_digits = rows[0][of_row], rows[1][of_row]
+        if len(self.tags) and not len(row_places):
+            raise UnusualXmlError("no rows")
+        numbers, digits = self._row_numbers(self.tags[row_places])
+        cells_of_row = np.diff(np.searchsorted(cell_places, row_places), append=len(cell_places))
+        row, row_digits = np.repeat(numbers, cells_of_row), np.repeat(digits, cells_of_row)
         column, style, kind = self._attributes(starts, row, row_digits)
-        ordinal = np.cumsum(is_cell) - 1
-        begin, end = self._values(ordinal, len(starts))
+        begin, end = self._values(cell_places)
         cells = CellSpans(self.found, self.bytes, self.signs, row - 1, column, style, kind, starts, begin, end)
-        formulas = np.flatnonzero(self._elements("f"))
+        formulas = np.flatnonzero(self.codes == _FORMULA)
         ends = self.tags[np.minimum(formulas + 1, len(self.tags) - 1)]
-        return cells.batch(self.tags, ordinal[formulas], self.tags[formulas], ends)
+        return cells.batch(self.tags, _cell_of(formulas, cell_places), self.tags[formulas], ends)
 
     def _row_numbers(self, starts: Any) -> tuple[Any, Any]:
         if b' hidden="' in self.bytes:
@@ -95,12 +120,16 @@ class _Piece:
     def _attributes(self, starts: Any, row: Any, row_digits: Any) -> tuple[Any, Any, Any]:
         """Column, style and type of each cell, as they stand in `<c r="B7" s="1" t="s">`."""
         signs = self.signs
-        usual = reads(self.signs, starts, b'<c r="')
-        column = signs[starts + 6].astype(np.int64) - 64
+        words = self.words[starts]
+        usual = words & _SIX == _OPENING
+        column = (words >> np.uint64(48) & _ONE).astype(np.int64) - 64
         letters = np.ones(len(starts), dtype=np.int64)
-        for offset in (7, 8):
-            sign = signs[starts + offset]
+        second = (words >> np.uint64(56)).astype(np.int64)
+        for offset, sign in ((7, second), (8, None)):
+            sign = signs[starts + offset].astype(np.int64) if sign is None else sign
             is_letter = (sign >= 65) & (sign <= 90) & (letters == offset - 6)
+            if not is_letter.any():
+                break
             column = np.where(is_letter, column * 26 + sign - 64, column)
             letters += is_letter
         at = starts + 6 + letters + row_digits
@@ -117,10 +146,7 @@ class _Piece:
         return column - 1, style, kind
 
     def _style(self, at: Any, style: Any) -> Any:
-        signs = self.signs
-        here = np.flatnonzero(
-            (signs[at] == 32) & (signs[at + 1] == ord("s")) & (signs[at + 2] == 61) & (signs[at + 3] == 34)
-        )
+        here = np.flatnonzero(self.words[at] & _FOUR == _STYLE)
         if not len(here):
             return at
         value, digits = self._digits(at[here] + 4)
@@ -131,9 +157,7 @@ class _Piece:
 
     def _type(self, at: Any, kind: Any) -> Any:
         signs = self.signs
-        here = np.flatnonzero(
-            (signs[at] == 32) & (signs[at + 1] == ord("t")) & (signs[at + 2] == 61) & (signs[at + 3] == 34)
-        )
+        here = np.flatnonzero(self.words[at] & _FOUR == _TYPE)
         start = at[here] + 4
         first, second = signs[start], signs[start + 1]
         letter = (second == 34) & np.isin(first, _LETTERS)
@@ -156,16 +180,22 @@ class _Piece:
             column = column * 26 + letter - 64
         return column, int(attributes.get(b"s", b"0")), kind
 
-    def _values(self, ordinal: Any, cells: int) -> tuple[Any, Any]:
-        """Where each cell's `<v>` begins and ends; begin -1 where it has none."""
-        found = np.flatnonzero(self._elements("v"))
-        begin = np.full(cells, -1, dtype=np.int64)
-        end = np.full(cells, -1, dtype=np.int64)
+    def _values(self, cells: Any) -> tuple[Any, Any]:
+        """Where the `<v>` of each cell begins and ends, -1 where it has none; `cells` are places among the tags."""
+        found = np.flatnonzero(self.codes == _VALUE)
+        begin = np.full(len(cells), -1, dtype=np.int64)
+        end = np.full(len(cells), -1, dtype=np.int64)
         starts = self.tags[found] + 3
-        for place in np.flatnonzero(self.second[found] != 62).tolist():
+        for place in np.flatnonzero(self.signs[starts - 1] != 62).tolist():
             close = self.bytes.find(b">", starts[place] - 1)
             empty = self.bytes[close - 1 : close] == b"/"
             starts[place] = self.tags[min(found[place] + 1, len(self.tags) - 1)] if empty else close + 1
-        begin[ordinal[found]] = starts
-        end[ordinal[found]] = self.tags[np.minimum(found + 1, len(self.tags) - 1)]
+        owner = _cell_of(found, cells)
+        begin[owner] = starts
+        end[owner] = self.tags[np.minimum(found + 1, len(self.tags) - 1)]
         return begin, end
+
+
+def _cell_of(inner: Any, cells: Any) -> Any:
+    """Which cell each element in `inner` stands in; both are places among the tags, in order."""
+    return np.searchsorted(cells, inner, side="right") - 1
