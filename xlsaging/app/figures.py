@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import month_start
-from xlsaging.report.figures import CeiMonth, CloseFigures, Concentration, Position, Rows
+from xlsaging.report.comparison_figures import KeptReasons
+from xlsaging.report.figures import CloseFigures, Position, Rows
 from xlsaging.report.labels import is_bucket
 
 from .collect import plain_rows
+from .comparison import comparison_figures
+from .key_figures import DSO_MONTHS, cei_of, concentration_of
 from .laws import aging_adds_up, sums_agree
 
-__all__ = ["DSO_MONTHS", "checked_aging", "close_figures", "collector_rows", "customer_names", "position_of"]
+__all__ = ["checked_aging", "close_figures", "collector_rows", "customer_names", "position_of"]
 
-DSO_MONTHS = 3
-"""Months that the key figure looks back over."""
 _ASKED_ALONG = (
     "base_amount", "fx_rate", "entity", "account", "customer_name", "collector", "sales_rep", "department", "region",
     "condition_met_date",
@@ -25,9 +25,9 @@ _ASKED_ALONG = (
 """Columns of invoices that some figure of the pack groups by or shows."""
 
 
-def close_figures(ledger: Ledger, as_of: date) -> CloseFigures:
-    """Everything the pack is made of; a snapshot tells nothing about a period. Raises TiesBrokenError where a law
-    does not hold."""
+def close_figures(ledger: Ledger, as_of: date, reasons: KeptReasons | None = None) -> CloseFigures:
+    """Everything the pack is made of; a snapshot tells nothing about a period. `reasons` are those typed into the
+    pack that this one replaces. Raises TiesBrokenError where a law does not hold."""
     from xlsaging.metrics.dso import dso
     from xlsaging.metrics.settlement import carry_along
 
@@ -44,10 +44,11 @@ def close_figures(ledger: Ledger, as_of: date) -> CloseFigures:
         tie_out=tied,
         causes=causes,
         dso=dso(ledger, as_of, months=DSO_MONTHS),
-        cei=_cei(ledger, as_of) if moves else None,
-        concentration=_concentration(ledger, as_of),
+        cei=cei_of(ledger, as_of) if moves else None,
+        concentration=concentration_of(ledger, as_of),
         collectors=collector_rows(ledger, as_of) if moves else None,
         start=month_start(as_of, ledger.settings.fiscal_month_end),
+        comparison=comparison_figures(ledger, as_of, aging, reasons),
     )
 
 
@@ -107,35 +108,6 @@ def _same_as_items(tied: Rows, items: Rows, base: str) -> None:
 def _of_currency(rows: Rows, name: str, currency: str) -> Iterable[float]:
     pairs = zip(rows.column("currency"), rows.column(name), strict=True)
     return (amount for code, amount in pairs if code == currency)
-
-
-def _cei(ledger: Ledger, as_of: date) -> CeiMonth | None:
-    from xlsaging.metrics.effectiveness import WHOLE, collection_effectiveness
-
-    start = month_start(as_of, ledger.settings.fiscal_month_end)
-    months = plain_rows(collection_effectiveness(ledger, start, as_of))
-    rows = [dict(zip(months.columns, row, strict=True)) for row in months.rows]
-    found = next((row for row in rows if row["month"] not in (WHOLE,)), None)
-    if found is None:
-        return None
-    names = ("month", "opening", "credit_sales", "closing_total", "closing_current", "cei")
-    return CeiMonth(**{name: found[name] for name in names})
-
-
-def _concentration(ledger: Ledger, as_of: date, top: int = 10) -> Concentration:
-    from xlsaging.metrics.concentration import concentration, concentration_summary
-
-    summary: Any = concentration_summary(ledger, as_of, top)
-    largest = plain_rows(concentration(ledger, as_of, 1))
-    row = dict(zip(largest.columns, largest.rows[0], strict=True)) if len(largest) else {}
-    return Concentration(
-        top=summary.top,
-        top_share=summary.top_share,
-        index=summary.index.value,
-        effective_customers=summary.effective_customers,
-        largest_name=row.get("customer_name") or row.get("customer_id") or "",
-        largest_amount=row.get("outstanding"),
-    )
 
 
 def collector_rows(ledger: Ledger, as_of: date, start: date | None = None) -> Rows | None:

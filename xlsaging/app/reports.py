@@ -19,7 +19,8 @@ from xlsaging.report.model import Report
 
 from .as_of import resolve_as_of
 from .collect import plain_rows
-from .figures import DSO_MONTHS, checked_aging, close_figures, collector_rows, customer_names
+from .figures import checked_aging, close_figures, collector_rows, customer_names
+from .key_figures import DSO_MONTHS
 from .laws import aging_adds_up, rows_are_accounted_for, sums_agree
 from .provenance import Provenance, context_of
 

@@ -8,6 +8,7 @@ from xlsaging.i18n.catalogue import Text
 
 from .aging import aging_sheet
 from .collectors import collectors_sheet
+from .comparison import comparison_sheet
 from .cover import cover_sheet
 from .figures import CloseFigures, Context
 from .issues import issues_sheet
@@ -24,6 +25,15 @@ Builder = Callable[[CloseFigures, Context], Made]
 
 def _aging(figures: CloseFigures, context: Context) -> Made:
     return (aging_sheet(figures.aging, ("customer_id",), context, figures.customer_names),)
+
+
+def _comparison(figures: CloseFigures, context: Context) -> Made:
+    found = figures.comparison
+    if found is None:
+        return Text("compare.left_out")
+    if not len(found.customers) and not found.reasons.by_customer:
+        return Text("compare.nothing")
+    return (comparison_sheet(found, context),)
 
 
 def _open_items(figures: CloseFigures, context: Context) -> Made:
@@ -46,6 +56,7 @@ def _issues(_figures: CloseFigures, context: Context) -> Made:
 
 
 BUILDERS: tuple[Builder, ...] = (
+    _comparison,
     _aging,
     _open_items,
     _collectors,

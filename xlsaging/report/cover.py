@@ -12,6 +12,7 @@ from .figures import CloseFigures, Context
 from .issues import counts_text
 from .labels import money
 from .model import Block, Cell, Format, KeyValues, Note, Sheet, Signatures
+from .moments import moment_blocks
 from .page import changed_settings
 from .tie_out import tie_out_blocks
 
@@ -25,6 +26,7 @@ def cover_sheet(figures: CloseFigures, context: Context, left_out: tuple[Text, .
     worst = {issue.severity for issue in context.issues}
     blocks: list[Block] = [
         KeyValues("position", tuple(_position(figures)), title=Text("cover.position")),
+        *moment_blocks(figures, context),
         KeyValues("key_figures", tuple(_key_figures(figures, context)), title=Text("cover.key_figures")),
         *tie_out_blocks(figures.tie_out, figures.causes, context),
         *accounting_blocks(context),
@@ -93,7 +95,8 @@ def _basis(context: Context) -> list[KeyRow]:
     if context.entities:
         named: Cell = context.entity or Text("cover.entities", {"count": context.entities})
         rows.insert(0, (Text("cover.entity"), named, "text", None))
-    rows += [(Text("cover.source"), name, "text", None) for name in context.sources]
+    if context.sources:
+        rows.append((Text("cover.source"), ", ".join(context.sources), "text", None))
     changed = [pair for pair in changed_settings(settings) if pair[0] not in ("as_of", "basis", "unapplied")]
     if changed:
         shown = "; ".join(f"{name} = {_plain(value)}" for name, value in changed)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlsaging.model.accounting import RowAccount
 from xlsaging.model.issues import Issue
 from xlsaging.model.measure import Measure
 from xlsaging.model.settings import Settings
+
+if TYPE_CHECKING:
+    from .comparison_figures import ComparisonFigures
 
 __all__ = ["CeiMonth", "CloseFigures", "Concentration", "Context", "Position", "Rows"]
 
@@ -108,3 +111,4 @@ class CloseFigures:
     collectors: Rows | None = None
     start: date | None = None
     """First day of the month that ends on the day of the report."""
+    comparison: ComparisonFigures | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlsaging.i18n.catalogue import Wording
 
 from .columns import COLUMNS
+from .comparison import COMPARISON
 from .cover import COVER
 from .drawn import DRAWN
 from .ledger import LEDGER
@@ -15,8 +16,11 @@ from .values import VALUES
 
 __all__ = ["WORDS"]
 
+_SOURCES = (COLUMNS, COMPARISON, SHEETS, COVER, DRAWN, VALUES, SETTINGS, MESSAGES, LEDGER)
+
 WORDS: dict[str, Wording] = {
     f"{family}.{key}": Wording(en, zh)
-    for family, words in {**COLUMNS, **SHEETS, **COVER, **DRAWN, **VALUES, **SETTINGS, **MESSAGES, **LEDGER}.items()
+    for source in _SOURCES
+    for family, words in source.items()
     for key, (en, zh) in words.items()
 }
