@@ -25,6 +25,7 @@ __all__ = [
     "WRITE_OFF",
     "Money",
     "documents",
+    "every_note",
     "money",
     "source_columns",
     "source_table",
@@ -98,7 +99,7 @@ def money(ledger: Ledger, as_of: int, carry: tuple[str, ...]) -> Money:
     parts, uses = [], None
     if ledger.has("receipts"):
         receipts = _receipts(ledger, columns, as_of)
-        receipts, uses = _part_uses(receipts, _every_note(ledger))
+        receipts, uses = _part_uses(receipts, every_note(ledger))
         parts.append(receipts)
     if ledger.has("write_offs"):
         parts.append(_write_offs(ledger, columns))
@@ -156,7 +157,7 @@ def _write_offs(ledger: Ledger, columns: list[str]) -> Any:
     return _source(ledger, "write_offs", frame, columns, "write_off_date", WRITE_OFF)
 
 
-def _every_note(ledger: Ledger) -> Any:
+def every_note(ledger: Ledger) -> Any:
     """Numbers of all negative documents, also of those that do not exist yet: who uses one pays no cash."""
     says = ledger.has("invoices", "currency") or ledger.has("receipts", "currency")
     own = ["customer_id", *(["currency"] if says else [])]
