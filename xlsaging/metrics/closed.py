@@ -34,12 +34,12 @@ _DATES = {"receipts": "receipt_date", "write_offs": "write_off_date"}
 def closed_rows(ledger: Ledger, table: str, as_of: date | str) -> Any:
     """Every row of `table` (invoices, receipts or write_offs), later ones too, and what it adds to a balance.
 
-    Columns `CLOSED_COLUMNS`, `day`, `effect`, `base`. `day` is the day from which the row counts (0: always): a document's posting date, else its own. `effect` is what
-    it adds to the outstanding of its currency on `as_of` in minor units: a document its amount, cash and write-offs
-    theirs with the other sign; 0 for a row dated later, a receipt returned by then (an earlier `returned_date` shows;
-    a later one is not known yet and shows as missing), and one that only uses up a credit note. `base` is the effect
-    in the base currency at the closing rate of `as_of` (0 where there is none). Their sum over the three tables is the
-    outstanding. A Narwhals frame with whole days and minor units.
+    Columns `CLOSED_COLUMNS`, `day`, `effect`, `base`. `day` is the day from which the row counts (0: always): a
+    document's posting date, else its own. `effect` is what it adds to the outstanding of its currency on `as_of`: a
+    document its amount, cash and write-offs theirs with the other sign; 0 for a row dated later, a receipt returned
+    by then (its `returned_date` shows; a later one is not known yet and shows as missing), and one that only uses up
+    a credit note. `base` is the effect in the base currency at the closing rate of `as_of` (0 where there is none).
+    The effects of the three tables sum to the outstanding. A Narwhals frame, days as numbers, money in minor units.
 
     >>> import pandas as pd
     >>> invoices = pd.DataFrame({"document_no": ["A1", "A2"], "customer_id": ["C1", "C1"], "amount": [100.0, 50.0],
