@@ -6,16 +6,18 @@ Its parts are sequences of records: a type, a length, and so many bytes.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from xlsaging.ledger.grid import CellError
+from xlsaging.ledger.grid import CellError, Region
 
 from .collect import CellCollector
 from .package import Limits, Package, damage
 from .sheet import SheetCells, SheetGrid
 from .strings import shows_date
+from .xlsb_records import records, wide_string
+from .xlsb_regions import Names, table_region
 
 __all__ = ["read_xlsb"]
 
@@ -42,23 +44,32 @@ class _Workbook:
         with Package(path, limits) as package, damage(path, "workbook"):
             targets = package.relations("").values()
             part = next((part for kind, part in targets if kind == "officeDocument"), "xl/workbook.bin")
-            relations = package.relations(part)
-            for kind, data in _records(package, part):
+            relations, names = package.relations(part), Names()
+            sheets = []
+            for kind, data in records(package.read(part)):
+                names.take(kind, data)
                 if kind == _PROPERTIES:
                     self.date1904 = bool(data[0] & 1)
                 elif kind == _SHEET:
-                    self._add_sheet(data, relations)
+                    sheets.append(data)
+            for number, data in enumerate(sheets):
+                self._add_sheet(package, data, relations, names.regions(number))
         parts = dict(relations.values())
         self._strings_part, self._styles_part = parts.get("sharedStrings"), parts.get("styles")
 
-    def _add_sheet(self, data: bytes, relations: dict[str, tuple[str, str]]) -> None:
-        identity, after = _string(data, 8)
-        name, _ = _string(data, after)
+    def _add_sheet(
+        self, package: Package, data: bytes, relations: dict[str, tuple[str, str]], named: list[Region]
+    ) -> None:
+        identity, after = wide_string(data, 8)
+        name, _ = wide_string(data, after)
         kind, part = relations.get(identity, ("", ""))
         if kind == "worksheet":
             hidden = data[0] != 0
+            tables = [target for kind, target in package.relations(part).values() if kind == "table"]
+            found = [table_region(package.read(target)) for target in tables if target in package]
+            regions = [*(region for region in found if region is not None), *named]
             load = self._loader(part)
-            self.grids.append(SheetGrid(name=name, file=self.path.name, hidden=hidden, load=load))
+            self.grids.append(SheetGrid(name=name, file=self.path.name, hidden=hidden, named=regions, load=load))
 
     def _loader(self, part: str) -> Callable[[], SheetCells]:
         return lambda: self._cells(part)
@@ -68,8 +79,8 @@ class _Workbook:
         with Package(self.path, self.limits) as package, damage(self.path, "strings"):
             strings, styles = [], []
             if self._strings_part:
-                items = (data for kind, data in _records(package, self._strings_part) if kind == _SHARED_ITEM)
-                strings = [_string(data, 1)[0] for data in items]
+                items = (data for kind, data in records(package.read(self._strings_part)) if kind == _SHARED_ITEM)
+                strings = [wide_string(data, 1)[0] for data in items]
             if self._styles_part:
                 styles = _date_styles(package, self._styles_part)
         return strings, styles
@@ -78,7 +89,7 @@ class _Workbook:
         texts, styles = self._shared
         sheet = _Sheet(CellCollector(texts, date1904=self.date1904), styles)
         with Package(self.path, self.limits) as package, damage(self.path, part):
-            for kind, data in _records(package, part):
+            for kind, data in records(package.read(part)):
                 sheet.take(kind, data)
         return sheet.cells.sheet(hidden_rows=sheet.hidden_rows, hidden_spans=sheet.hidden_spans, merges=sheet.merges)
 
@@ -115,9 +126,9 @@ class _Sheet:
         elif kind == _SHARED:
             self.cells.shared_text(*place, struct.unpack_from("<I", data, 8)[0])
         elif kind in (_STRING, _FORMULA_STRING):
-            self.cells.text(*place, _string(data, 8)[0])
+            self.cells.text(*place, wide_string(data, 8)[0])
         elif kind == _RICH:
-            self.cells.text(*place, _string(data, 9)[0])
+            self.cells.text(*place, wide_string(data, 9)[0])
         elif kind in (_BOOL, _FORMULA_BOOL):
             self.cells.boolean(*place, data[8] != 0)
         else:
@@ -127,38 +138,6 @@ class _Sheet:
         style &= 0xFFFFFF
         dated = style < len(self.date_styles) and self.date_styles[style]
         self.cells.number(*place, value, date=dated)
-
-
-def _records(package: Package, part: str) -> Iterator[tuple[int, bytes]]:
-    data = package.read(part)
-    place, size = 0, len(data)
-    while place < size:
-        kind = data[place]
-        place += 1
-        if kind & 0x80:
-            kind = kind & 0x7F | (data[place] & 0x7F) << 7
-            place += 1
-        length = shift = 0
-        while True:
-            byte = data[place]
-            place += 1
-            length |= (byte & 0x7F) << shift
-            shift += 7
-            if byte < 0x80 or shift == 28:
-                break
-        if place + length > size:
-            raise ValueError("record reaches past its part")
-        yield kind, data[place : place + length]
-        place += length
-
-
-def _string(data: bytes, start: int) -> tuple[str, int]:
-    """A length-prefixed UTF-16 string, and where it ends."""
-    length = int.from_bytes(data[start : start + 4], "little")
-    end = start + 4 + 2 * length
-    if end > len(data):
-        raise ValueError("string reaches past its record")
-    return data[start + 4 : end].decode("utf-16-le", "replace"), end
 
 
 def _rk(data: bytes) -> float:
@@ -175,9 +154,9 @@ def _date_styles(package: Package, part: str) -> list[bool]:
     formats: dict[int, str] = {}
     styles: list[bool] = []
     cell_styles = False
-    for kind, data in _records(package, part):
+    for kind, data in records(package.read(part)):
         if kind == _FORMAT:
-            formats[int.from_bytes(data[:2], "little")] = _string(data, 2)[0]
+            formats[int.from_bytes(data[:2], "little")] = wide_string(data, 2)[0]
         elif kind in (_STYLES_BEGIN, _STYLES_END):
             cell_styles = kind == _STYLES_BEGIN
         elif kind == _STYLE and cell_styles:
