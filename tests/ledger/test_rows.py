@@ -40,6 +40,8 @@ def kinds(*rows: list[object]) -> RowKinds:
         "Subtotal",
         "sum",
         "过次页",
+        "其中：关联方",
+        "of which: affiliates",
         "**",
     ],
 )
@@ -47,7 +49,9 @@ def test_words_of_totals(text: str) -> None:
     assert is_total(text)
 
 
-@pytest.mark.parametrize("text", ["Total Oil", "合计科技有限公司", "C001", "", "Totally", "小计划", "Summit"])
+@pytest.mark.parametrize(
+    "text", ["Total Oil", "合计科技有限公司", "C001", "", "Totally", "小计划", "Summit", "其中科技"]
+)
 def test_words_that_are_no_totals(text: str) -> None:
     assert not is_total(text)
 
@@ -90,3 +94,8 @@ def test_the_end_is_after_the_last_row_that_holds_anything() -> None:
 def test_counts_and_kept_rows_make_up_all_rows_up_to_the_end() -> None:
     found = kinds(["I1", "C1", J, 1.0], [], HEAD, ["I2", "C1", J, 2.0], ["合计", None, None, 3.0], ["制表人：张三"])
     assert int(np.sum(found.keep)) + sum(found.left_out.values()) == found.end == 6
+
+
+def test_parts_of_a_total_do_not_count_beside_it() -> None:
+    rows = kinds(["A1", "C1", J, 5], ["A2", "C2", J, 7], [None, "合计", None, 12], [None, "其中：C1", None, 5])
+    assert (rows.keep.tolist(), rows.left_out) == ([True, True, False, False], {"total": 2})

@@ -54,6 +54,14 @@ CHECK_ISSUES: dict[str, Entry] = {
         ),
         "{count} 行“{kind}”未带符号，已按类型调整正负号后计入。如本表历来如此登记，无需处理。",
     ),
+    "advances_turned": Entry(
+        "info",
+        (
+            "{account} holds what customers paid in advance: its {count} row(s), written without sign, lower what is "
+            "owed and count as credits. If they are receivables, name the sheet or the account otherwise."
+        ),
+        "“{account}”为客户预付的款项：其 {count} 行未带符号，已按减少应收、作为贷项计入。如实为应收款，请更改工作表或科目名称。",
+    ),
     "sign_raises_against_type": Entry(
         "warning",
         (

@@ -14,6 +14,7 @@ _TOTAL_WORDS = (
     r"(?:本[日周旬月季年期页]|当[日月年期页]|全[月年]|累计|期间|分页)?(?:发生额?)?(?:合计|小计|总计|累计|共计|总和|总额)(?:数|额)?"
     r"|过次页|转次页|承前页|总合计|合计金额|期末合计|页计"
     r"|(?:grand|sub|page|report|running|overall)[ -]?totals?|totals?|sum|totals? amount"
+    r"|其中(?:[:：].{0,20})?|of which\b.{0,16}"
     r"|celkový součet|gesamtergebnis|summe|总额合计"
 )
 _TOTAL = re.compile(rf"[*=\-\s]*(?:{_TOTAL_WORDS})[\s*:=.\-(rmb元)]*|\*{{1,4}}", re.IGNORECASE)
@@ -29,11 +30,11 @@ _NOTE = re.compile(
     r"generated|exported|notes?\s*:|remarks?\s*:|source\s*:|page \d+|end of report|\*{3,}|={3,}|-{3,})",
     re.IGNORECASE,
 )
-LIKELY_TOTAL = r"[计页]\s*[:：]?\s*$|(?i:total)|累计"
+LIKELY_TOTAL = r"[计页]\s*[:：]?\s*$|(?i:total)|累计|^\s*其中|^\s*(?i:of which)"
 
 
 def is_total(text: str) -> bool:
-    """Whether a cell says that its row is a total, and nothing else.
+    """Whether a cell says that its row is a total, or part of one (其中), and nothing else.
 
     >>> is_total("合 计："), is_total("本月合计"), is_total("Grand Total")
     (True, True, True)

@@ -34,3 +34,14 @@ def test_accounts_of_different_entities_are_not_set_against_each_other(typed: An
 def test_two_accounts_on_one_side_are_fine(typed: Any, read: Any) -> None:
     ledger = read(typed("invoices", HEAD + "A1|C1|2025-01-10|2025-01-31|100|1122\nA2|C1|2025-01-10|2025-01-31|50|1221"))
     assert ledger.found("two_sided_customer") == []
+
+
+def test_advances_on_a_sheet_of_their_own_stand_against_what_has_no_account(typed: Any, read: Any) -> None:
+    head = "document_no|customer_id|document_date|amount\n"
+    ledger = read(
+        typed("invoices", head + "A1|C1|2025-01-10|100", sheet="应收账款"),
+        typed("invoices", head + "P1|C1|2025-01-10|30", sheet="预收账款"),
+    )
+    [issue] = ledger.found("two_sided_customer")
+    assert (issue.params["debit_account"], issue.params["credit_account"]) == ("应收账款", "预收账款")
+    assert (issue.params["debit"], issue.params["credit"]) == (100.0, -30.0)

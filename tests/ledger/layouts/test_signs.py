@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 HEAD = "document_no|customer_id|document_date|due_date|amount|document_type\n"
 DATES = "C1|2025-01-01|2025-01-31"
 
@@ -57,3 +59,27 @@ def test_refunds_among_receipts_stay_negative(typed: Any, read: Any) -> None:
     )  # fmt: skip
     assert ledger.rows("receipts", "amount") == [(6000,), (-1000,)]
     assert ledger.found("signs_turned") == []
+
+
+@pytest.mark.parametrize("sheet", ["预收账款", "2203 预收账款", "Customer deposits", "合同负债"])
+def test_advances_without_sign_lower_what_is_owed(typed: Any, read: Any, sheet: str) -> None:
+    rows = "document_no|customer_id|document_date|amount\nP1|C1|2025-01-10|30"
+    ledger = read(typed("invoices", rows, sheet=sheet))
+    assert ledger.rows("invoices", "amount", "document_type", "account") == [(-3000, "credit_note", sheet)]
+    assert [issue.params for issue in ledger.found("advances_turned")] == [{"count": 1, "account": sheet}]
+    assert ledger.ledger.rows[0].read_sum == 3000
+
+
+def test_advances_with_signs_stay_as_they_are(typed: Any, read: Any) -> None:
+    rows = "document_no|customer_id|document_date|amount|account\n"
+    rows += "P1|C1|2025-01-10|-30|2203 预收账款\nP2|C1|2025-01-10|5|2203 预收账款\nA1|C1|2025-01-10|100|1122 应收账款"
+    ledger = read(typed("invoices", rows))
+    assert ledger.rows("invoices", "amount") == [(-3000,), (500,), (10000,)]
+    assert ledger.found("advances_turned") == []
+
+
+def test_only_the_rows_of_the_account_of_advances_are_turned(typed: Any, read: Any) -> None:
+    rows = "document_no|customer_id|document_date|amount|account\n"
+    rows += "P1|C1|2025-01-10|30|2203 预收账款\nA1|C1|2025-01-10|100|1122 应收账款"
+    ledger = read(typed("invoices", rows))
+    assert ledger.rows("invoices", "amount", "document_type") == [(-3000, "credit_note"), (10000, "invoice")]

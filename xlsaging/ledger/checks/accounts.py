@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from xlsaging.ledger.draft import Draft
+from xlsaging.ledger.layouts.account_text import is_advance_account
 from xlsaging.model.money import from_minor
 from xlsaging.model.periods import FAR, NEVER
 
@@ -68,14 +69,19 @@ def _first_days(draft: Draft) -> dict[tuple[str, ...], dict[int, int]]:
 
 
 def check_two_sided(draft: Draft) -> None:
-    """The same customer owes in one account and is owed in another of the same entity (两头挂账)."""
+    """The same customer owes in one account and is owed in another of the same entity (两头挂账).
+
+    Rows without an account are one account of their own where another holds advances.
+    """
     moved = [_moves(draft, table, sign) for table, _, sign in _MOVES if draft.has(table, "account")]
     if not moved or not draft.has("invoices", "account"):
         return
     whole = pd.concat(moved, ignore_index=True)
     balances = whole.groupby(["customer_id", "entity", "currency", "account"], sort=True)["amount"].sum().reset_index()
     owner = ["customer_id", "entity", "currency"]
-    both = balances[balances["account"] != ""].groupby(owner, sort=True)["amount"].agg(["min", "max"]).reset_index()
+    named = balances[balances["account"] != ""]
+    named = balances if any(map(is_advance_account, named["account"].unique().tolist())) else named
+    both = named.groupby(owner, sort=True)["amount"].agg(["min", "max"]).reset_index()
     both = both[(both["min"] < 0) & (both["max"] > 0)]
     rows = []
     for customer, entity, currency in both[owner].itertuples(index=False):
@@ -90,9 +96,9 @@ def check_two_sided(draft: Draft) -> None:
         lambda item: _first_place(draft, item[0], item[2]["account"]),
         lambda item: {
             "customer": item[0],
-            "debit_account": item[1]["account"],
+            "debit_account": item[1]["account"] or _sheet_of(_first_place(draft, item[0], "")),
             "debit": float(from_minor(int(item[1]["amount"]), item[3])),
-            "credit_account": item[2]["account"],
+            "credit_account": item[2]["account"] or _sheet_of(_first_place(draft, item[0], "")),
             "credit": float(from_minor(int(item[2]["amount"]), item[3])),
         },
         place=draft.head("invoices", "account"),
@@ -105,6 +111,11 @@ def _moves(draft: Draft, table: str, sign: int) -> Any:
     return pd.DataFrame(
         {"customer_id": frame["customer_id"], "account": frame["account"], "amount": sign * frame["amount"], **columns}
     )
+
+
+def _sheet_of(place: str) -> str:
+    """The sheet of an address, which stands for an account that has no name."""
+    return place.rpartition("!")[0].strip("'")
 
 
 def _first_place(draft: Draft, customer: str, account: str) -> str:

@@ -13,7 +13,7 @@ from xlsaging.model.periods import NEVER
 
 from .numbers import filled_numbers
 from .part import Context, Normalised, Part, take
-from .signs import turned_charges, turned_payments
+from .signs import turned_advances, turned_charges, turned_payments
 
 __all__ = ["charge_types", "column_or_none", "normalise_open_items", "normalise_receipts", "text_column"]
 
@@ -52,7 +52,9 @@ def normalise_open_items(
     frame = take(typed, "invoices", document_no=numbers, **{**dated(typed), "amount": amounts})
     if "document_date" not in frame.columns:
         frame["document_date"] = np.int64(NEVER)
-    if "document_type" in frame.columns:
+    turned = turned_advances(frame, typed, context, amount)
+    issues += turned
+    if "document_type" in frame.columns and not turned:
         issues += turned_charges(frame, typed, context, charge_types(typed, amounts), amount)
     part = Part("invoices", frame, {"amount": amount}, numbered=column_or_none(typed, "document_no") is not None)
     return Normalised(typed, layout, [part], [(amounts, 1)], issues)

@@ -8,9 +8,10 @@ from xlsaging.i18n.catalogue import Text
 from xlsaging.ledger.table import TypedTable
 from xlsaging.model.issues import Issue
 
+from .account_text import is_advance_account
 from .part import Context
 
-__all__ = ["turn", "turned_charges", "turned_payments"]
+__all__ = ["turn", "turned_advances", "turned_charges", "turned_payments"]
 
 
 def turn(frame: Any, where: Any) -> None:
@@ -42,6 +43,31 @@ def turned_charges(frame: Any, typed: TypedTable, context: Context, types: Any, 
         issues += _against(typed, context, frame, positive, column, "sign_raises_against_type")
     odd = np.isin(types, ("invoice", "debit_note")) & (frame["amount"].to_numpy() < 0)
     return issues + _against(typed, context, frame, odd, column, "sign_lowers_against_type")
+
+
+def turned_advances(frame: Any, typed: TypedTable, context: Context, column: str = "amount") -> list[Issue]:
+    """What customers paid in advance (预收账款) made negative where the list writes it without sign.
+
+    Which account a row is in its own column says, else the line above the table or the name of the sheet.
+    """
+    import numpy as np
+    import pandas as pd
+
+    amounts = frame["amount"].to_numpy()
+    if "account" not in frame.columns or not (frame["account"] != "").any():
+        named = typed.located.stated.get("account", "") or typed.located.grid.name
+        if not is_advance_account(named):
+            return []
+        frame["account"] = pd.Series(np.full(len(frame), named, dtype=object), dtype="str")
+    advance = {name: is_advance_account(name) for name in frame["account"].unique().tolist()}
+    where = frame["account"].map(advance).to_numpy(dtype=bool)
+    if not (amounts[where] > 0).any() or (amounts[where] < 0).any():
+        return []
+    turn(frame, where)
+    types = frame["document_type"].to_numpy(dtype=object) if "document_type" in frame.columns else ""
+    frame["document_type"] = np.where(where, "credit_note", types)
+    params = {"count": int(where.sum()), "account": str(frame["account"].to_numpy()[where][0])}
+    return [Issue("advances_turned", at=context.head(typed, column), params=params)]
 
 
 def turned_payments(
