@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.settings import Settings
 
+from .engine import for_reports
+
 if TYPE_CHECKING:
     from xlsaging.ledger.questions import Question
 
@@ -18,13 +20,14 @@ _READABLE = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", 
 
 
 def read(paths: Sequence[Path], given: Mapping[str, Any]) -> Ledger:
-    """The ledger in a file, several files or a folder, under the settings that were given for this run.
+    """The ledger in a file, several files or a folder, under the settings that were given for this run, on frames
+    that reports are computed on fastest.
 
     Raises LedgerNotReadableError, NothingFoundError, MissingColumnError, BadSettingError.
     """
     from xlsaging.ledger import read_ledger
 
-    return read_ledger(_one_or_many(paths), given)
+    return for_reports(read_ledger(_one_or_many(paths), given))
 
 
 def report_language(paths: Sequence[Path], given: Mapping[str, Any], ledger: Ledger) -> str | None:

@@ -57,7 +57,10 @@ def minor_units(column: str, currency: str | None, base_currency: str) -> nw.Exp
 
 def to_major(column: str, currency: str | None, base_currency: str) -> nw.Expr:
     """A minor-unit column as float64 major units."""
-    return (nw.col(column).cast(nw.Float64) / _scale(currency, base_currency)).alias(column)
+    value = nw.col(column).cast(nw.Float64)
+    # Polars turns a division by a constant into a multiplication, which is a hair off for one amount in ten:
+    # what it divides by must look as if it differed from row to row.
+    return (value / (_scale(currency, base_currency) + value * 0.0)).alias(column)
 
 
 def _scale(currency: str | None, base_currency: str) -> nw.Expr:

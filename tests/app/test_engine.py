@@ -1,0 +1,44 @@
+"""Reports are computed on the fastest frames, and say the same as on any."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import narwhals as nw
+import pytest
+
+import xlsaging as ar
+from xlsaging.app.engine import for_reports
+from xlsaging.app.reports import aging_report, close_report, collectors_report, dso_report
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+@pytest.fixture(scope="module", params=["ledger-en.xlsx", "ledger-zh.xlsx"])
+def ledger(request: pytest.FixtureRequest) -> ar.Ledger:
+    """A sample ledger on pandas frames."""
+    return ar.read_ledger(SAMPLES / request.param)
+
+
+def test_tables_come_over_whole(ledger: ar.Ledger) -> None:
+    moved = for_reports(ledger)
+
+    assert moved.tables == ledger.tables
+    assert (moved.settings, moved.issues, moved.rows) == (ledger.settings, ledger.issues, ledger.rows)
+    for name in ledger.tables:
+        here, there = ledger.typed(name), moved.typed(name)
+        assert there.implementation.is_polars()
+        assert isinstance(there, nw.DataFrame)
+        assert there.rows() == here.rows()
+        assert there.schema == here.schema
+
+
+def test_frames_of_another_kind_stay(ledger: ar.Ledger) -> None:
+    moved = for_reports(ledger)
+
+    assert for_reports(moved) is moved
+
+
+@pytest.mark.parametrize("build", [close_report, aging_report, dso_report, collectors_report])
+def test_reports_say_the_same_to_the_last_cell(ledger: ar.Ledger, build: object) -> None:
+    assert build(for_reports(ledger), "2026-10-31") == build(ledger, "2026-10-31")  # type: ignore[operator]
