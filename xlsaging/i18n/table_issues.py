@@ -97,6 +97,14 @@ TABLE_ISSUES: dict[str, Entry] = {
         "“{value}” in “{column}” is not a number. Enter a number.",
         "“{column}”列的“{value}”不是数字。请改为数字。",
     ),
+    "total_differs": Entry(
+        "warning",
+        (
+            "the total in “{column}” is {total}, the rows above it sum to {found}. Look for a row that is missing, "
+            "stands twice or is read wrongly."
+        ),
+        "“{column}”列合计为 {total}，其上各行之和为 {found}。请检查是否缺行、重复或读数有误。",
+    ),
     "bad_terms": Entry(
         "warning",
         (

@@ -8,7 +8,7 @@ from .aliases import header_keys, known_keys
 from .cells import plain
 from .titles import heading_facts
 
-__all__ = ["LIKELY_TOTAL", "TOTAL_OF", "is_note", "is_total", "tells"]
+__all__ = ["LIKELY_TOTAL", "TOTAL_OF", "is_note", "is_part", "is_total", "tells"]
 
 _TOTAL_WORDS = (
     r"(?:本[日周旬月季年期页]|当[日月年期页]|全[月年]|累计|期间|分页)?(?:发生额?)?(?:合计|小计|总计|累计|共计|总和|总额)(?:数|额)?"
@@ -44,6 +44,15 @@ def is_total(text: str) -> bool:
     even = plain(text)
     squeezed = even.replace(" ", "") if not even.isascii() else even
     return len(squeezed) <= 24 and bool(_TOTAL.fullmatch(squeezed))
+
+
+def is_part(text: str) -> bool:
+    """Whether a cell says that its row is part of a total.
+
+    >>> is_part("其中：关联方"), is_part("合计")
+    (True, False)
+    """
+    return is_total(text) and plain(text).lower().startswith(("其中", "of which"))
 
 
 def is_note(text: str) -> bool:

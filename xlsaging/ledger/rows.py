@@ -15,7 +15,8 @@ from .aliases import header_key, header_keys, known_keys
 from .cells import plain
 from .columns import matching
 from .raw_table import RawTable
-from .row_words import LIKELY_TOTAL, TOTAL_OF, is_note, is_total, tells
+from .row_sums import Sums
+from .row_words import LIKELY_TOTAL, TOTAL_OF, is_note, is_part, is_total, tells
 from .titles import heading_facts, split_customer
 
 __all__ = ["RowKinds", "sort_rows"]
@@ -27,7 +28,8 @@ class RowKinds:
 
     `keep` marks data rows by position; `left_out` counts the others by kind; `headings` gives the facts of block
     headings by position; `next_headers` is where another table's headers begin, -1 where none do; `end` is the
-    first position after the table.
+    first position after the table. `total_row` is the position of the last total, `total_differs` by column what it
+    says and what the rows above it sum to, where the two differ.
     """
 
     keep: Any
@@ -35,6 +37,8 @@ class RowKinds:
     headings: dict[int, dict[str, str]] = field(default_factory=dict)
     next_headers: int = -1
     end: int = 0
+    total_row: int = -1
+    total_differs: dict[str, tuple[float, float]] = field(default_factory=dict)
 
 
 def sort_rows(raw: RawTable, header_texts: Mapping[str, frozenset[str]], is_headers: Any) -> RowKinds:
@@ -62,7 +66,8 @@ def sort_rows(raw: RawTable, header_texts: Mapping[str, frozenset[str]], is_head
     keep, trailing = _trimmed(keep, blank, end)
     kinds["blank"] -= trailing
     counts = {kind: count for kind, count in kinds.items() if count}
-    return RowKinds(keep, counts, sorter.headings, sorter.next_headers, end)
+    differs = sorter.total_differs if sorter.total_row < end else {}
+    return RowKinds(keep, counts, sorter.headings, sorter.next_headers, end, sorter.total_row, differs)
 
 
 def _trimmed(keep: Any, blank: Any, end: int) -> tuple[Any, int]:
@@ -124,10 +129,11 @@ class _Sorter:
         self.out: dict[int, str] = {}
         self.headings: dict[int, dict[str, str]] = {}
         self.next_headers = -1
+        self.total_row, self.total_differs = -1, dict[str, tuple[float, float]]()
         self.first_row = raw.located.first_row
         self.keys = [name for name in _KEYS.get(raw.located.table, ()) if name in raw.data]
         self.has_customer = bool({"customer_id", "customer_name"} & raw.positions.keys())
-        self.sums = _Sums(raw)
+        self.sums = Sums(raw)
 
     def run(self, end: int) -> None:
         """Look at every row that needs it."""
@@ -146,9 +152,14 @@ class _Sorter:
             kind = self._kind(position, seen_data)
             if kind:
                 self.out[position] = kind
+                if kind == "total" and not self._is_part(position):
+                    self.total_row, self.total_differs = position, self.sums.differing(position)
                 self.sums.leave_out(position, restart=kind in ("total", "block_heading"))
             else:
                 seen_data = True
+
+    def _is_part(self, position: int) -> bool:
+        return any(is_part(self.raw.text(name, position)) for name in self.raw.data)
 
     def _next_headers(self, candidates: Any) -> int:
         """The first row that holds another table's headers; -1 where none does."""
@@ -317,44 +328,3 @@ class _Sorter:
             self.headings[position] = split_customer(" ".join(texts))
             return "block_heading"
         return "note" if not keys and len(texts) == 1 and self.raw.amounts else ""
-
-
-class _Sums:
-    """Running sums of the amount columns since the top, and since the last total."""
-
-    def __init__(self, raw: RawTable) -> None:
-        self.columns = {
-            name: column.read.values
-            for name, column in raw.amounts.items()
-            if column.kind == "amount" and name not in ("balance", "balance_base")
-        }
-        self._prefix: dict[str, Any] = {}
-        self._gone = dict.fromkeys(self.columns, 0.0)
-        self._starts: list[tuple[int, dict[str, float]]] = [(0, dict(self._gone))]
-
-    def leave_out(self, position: int, *, restart: bool) -> None:
-        """A row that does not count towards later sums; `restart` opens a new block after it."""
-        for name, values in self.columns.items():
-            if not np.isnan(values[position]):
-                self._gone[name] += float(values[position])
-        if restart:
-            self._starts.append((position + 1, dict(self._gone)))
-
-    def equals(self, position: int) -> bool:
-        """Whether every amount of a row is the sum of what stands above it, in the block or in all."""
-        filled = {
-            name: float(values[position]) for name, values in self.columns.items() if not np.isnan(values[position])
-        }
-        if not any(filled.values()):
-            return False
-        for start, gone in (self._starts[-1], self._starts[0]):
-            sums = {name: self._sum(name, start, position) - self._gone[name] + gone[name] for name in filled}
-            if position - start >= 2 and all(abs(sums[name] - value) < 0.005 for name, value in filled.items()):
-                return True
-        return False
-
-    def _sum(self, name: str, start: int, end: int) -> float:
-        if name not in self._prefix:
-            self._prefix[name] = np.concatenate([[0.0], np.cumsum(np.nan_to_num(self.columns[name]))])
-        prefix = self._prefix[name]
-        return float(prefix[end] - prefix[start])

@@ -208,6 +208,9 @@ def type_table(located: LocatedTable, settings: Settings, *, several: bool = Fal
     typed = build_frame(located, raw, rows, settings, said)
     if _only_placeholders(typed):
         return _empty(located, said, "template_only"), below
+    for name, (total, found) in rows.total_differs.items():
+        header = located.headers.get(raw.positions[name], name)
+        said.add("total_differs", located.first_row + rows.total_row, name, column=header, total=total, found=found)
     said.headers()
     typed.issues = said.all()
     return typed, below
