@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from wording import Wording
+from .names import Names
+from .wording import Wording
 
 __all__ = ["EN"]
-
-_PLACES = (
-    "Ashwell Birchmoor Coldbrook Dunmere Eastholt Fernley Greywater Hollins Ivelow Kestrel Larkhill Marrowby "
-    "Netherby Oakhurst Pennard Quarrymoor Ravensdale Stonebeck Thornley Westmarsh"
-)
-_TRADES = ("Engineering Ltd", "Process Systems Ltd", "Castings plc")
-_CUSTOMERS = tuple(
-    f"{place} {_TRADES[(number + shift) % 3]}" for shift in range(3) for number, place in enumerate(_PLACES.split())
-)
 
 EN = Wording(
     lang="en",
     firm="Northgate Fabrication Ltd",
     base_currency="GBP",
     foreign_currencies=("EUR", "USD"),
-    rates={"EUR": 0.845, "USD": 0.772},
-    vat=Decimal("1.20"),
-    typical_amount=7_400,
+    rates={"EUR": 8_450, "USD": 7_720},
+    vat_percent=20,
+    typical_amount=6_200,
     target=290_000,
     benchmark_dso=55,
-    season=(0.9, 0.9, 1.2, 1.0, 1.0, 1.1, 0.9, 0.7, 1.1, 1.1, 1.1, 0.8),
+    season=(9, 9, 12, 10, 10, 11, 9, 7, 11, 11, 11, 8),
+    holidays=(
+        *("2025-05-05", "2025-05-26", "2025-08-25", "2025-12-25", "2025-12-26", "2026-01-01"),
+        *("2026-04-03", "2026-04-06", "2026-05-04", "2026-05-25", "2026-08-31", "2026-12-25"),
+    ),
     method_weights=(88, 3, 8, 1),
     accounts=("1100", "1110"),
-    customers=_CUSTOMERS,
-    customer_types=("Private", "Public company", "Public sector", "Foreign-owned"),
-    collectors=("Alison Reed", "Ben Carter", "Chloe Marsh", "Dan Foster", "Ellen Ward"),
-    sales_reps=("Frank Lowe", "Grace Hill", "Harry Dean", "Irene Cole", "James Pike", "Kate Moor"),
-    departments=("Sales North", "Sales South", "Projects"),
+    home_names=Names(
+        first=tuple(
+            "Ash Birch Cold Dun East Fern Grey Hollin Ivel Kestrel Lark Marrow Nether Oak Pen Quarry Raven Stone Thorn "
+            "West Alder Briar Copper Elm Foxen Haver Lind Mill Otter Wheat".split()
+        ),
+        second=tuple(
+            "well moor brook mere holt ley water ings low hill by hurst gate dale beck marsh field ford combe stead "
+            "croft thorpe bridge wick worth".split()
+        ),
+        trades=(
+            *("Engineering Ltd", "Process Systems Ltd", "Castings plc", "Controls Ltd", "Fabrications Ltd"),
+            *("Packaging Ltd", "Food Products Ltd", "Water Services plc", "Tooling Ltd", "Textiles Ltd", "Power Ltd"),
+        ),
+        between=" ",
+    ),
+    group_names=("Northgate {place} Joint Venture Ltd", "Northgate Fabrication ({place}) Ltd"),
+    customer_types=("Private", "Public company", "Public sector", "Foreign-owned", "Overseas"),
+    collectors=(
+        *("Alison Reed", "Ben Carter", "Chloe Marsh", "Dan Foster", "Ellen Ward", "Fiona Burke", "George Tait"),
+        *("Hannah Wells", "Ian Sharp", "Jill Mercer", "Keith Nolan", "Laura Finch", "Mark Dunn", "Nina Holt"),
+        *("Owen Price", "Paula Grant", "Quentin Shaw", "Rita Lamb", "Simon Frost", "Tess Boyd"),
+    ),
+    sales_reps=(
+        *("Frank Lowe", "Grace Hill", "Harry Dean", "Irene Cole", "James Pike", "Kate Moor", "Liam Stone"),
+        *("Megan Fry", "Neil Rowe", "Olive Hart", "Peter Knox", "Rachel Dyer", "Sam Pratt", "Tina Webb"),
+        *("Una Blake", "Victor Lane", "Wendy Ross", "Adam Cross", "Beth Nash", "Colin Drew"),
+    ),
+    departments=("Sales North", "Sales South", "Projects", "Export sales"),
     regions=("North", "South", "Midlands", "Export"),
     industries=("Machinery", "Automotive", "Textiles", "Food", "Water", "Power"),
     causes=("forgot", "process", "no cash", "waits for own customer", "quality claim"),
@@ -167,10 +184,15 @@ EN = Wording(
         "promised": "promised",
         "disputed": "disputed",
     },
+    overpaid=(50_000, 120_000),
+    prepared="As of 31 October 2026     Prepared by: Alison Reed",
+    subtotal="Subtotal",
+    total="Total",
+    signatures=("Note: credit notes are negative.", "Prepared by: Alison Reed     Approved by: Ellen Ward"),
     notes=(
-        "Northgate Fabrication Ltd: sample receivables ledger, May 2025 to October 2026",
+        "Northgate Fabrication Ltd: receivables ledger, May 2025 to October 2026",
         "Every company, person and amount is made up.",
         "Blue figures on yellow are input; each sheet is one Excel table, so just type on below the last row.",
-        "Month end: xlsaging close ledger-en.xlsx",
+        "Month end: xlsaging close LEDGER.xlsx",
     ),
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+
+from .names import Names
 
 __all__ = ["Wording"]
 
@@ -17,20 +18,26 @@ class Wording:
     firm: str
     base_currency: str
     foreign_currencies: tuple[str, str]
-    rates: Mapping[str, float]
-    vat: Decimal
-    typical_amount: float
+    rates: Mapping[str, int]
+    """Base units for 10,000 of a currency, around which its rate wanders."""
+    vat_percent: int
+    typical_amount: int
+    """The middle of what an ordinary customer buys at a time, without VAT."""
     target: int
     benchmark_dso: int
-    season: tuple[float, ...]
+    season: tuple[int, ...]
+    holidays: tuple[str, ...]
     method_weights: tuple[int, ...]
     accounts: tuple[str, str]
-    customers: tuple[str, ...]
+    home_names: Names
+    group_names: tuple[str, str]
+    """How an associate and a subsidiary are called; {place} stands for a place."""
     customer_types: tuple[str, ...]
     collectors: tuple[str, ...]
     sales_reps: tuple[str, ...]
     departments: tuple[str, ...]
     regions: tuple[str, ...]
+    """The last one is abroad, as is the last customer type."""
     industries: tuple[str, ...]
     causes: tuple[str, ...]
     payment_stages: tuple[str, ...]
@@ -49,6 +56,13 @@ class Wording:
     headers: Mapping[str, str]
     own_headers: Mapping[tuple[str, str], str]
     values: Mapping[str, str]
+    overpaid: tuple[int, int]
+    """Round sums that customers pay too much, in minor units."""
+    prepared: str
+    """The line below the title of a sheet that people work on."""
+    subtotal: str
+    total: str
+    signatures: tuple[str, ...]
     notes: tuple[str, ...]
     """What the first sheet says."""
 
