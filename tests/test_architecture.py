@@ -25,6 +25,9 @@ CONFIGURATION = read_configuration(str(ROOT / "pyproject.toml"))
 CONTRACTS = {options["name"]: options for options in CONFIGURATION["contracts_options"]}
 
 WAYS = "Data flows one way"
+SAMPLE_FILES = "Only render writes report files, and sample.workbook sample ledgers"
+SAMPLE_BLIND = "A sample knows tables and words, and none of what is computed from them"
+SAMPLE_SEED = "A sample depends on its seed, on no clock, locale or other chance"
 PLANTED = [
     (WAYS, "xlsaging.i18n.planted", "xlsaging.model.money"),
     (WAYS, "xlsaging.model.planted", "xlsaging.formulas"),
@@ -40,11 +43,17 @@ PLANTED = [
     (WAYS, "xlsaging.render.planted", "xlsaging.app"),
     (WAYS, "xlsaging.app.planted", "xlsaging.render.file"),
     (WAYS, "xlsaging.app.planted", "xlsaging.cli"),
+    (WAYS, "xlsaging.sample.planted", "xlsaging.ledger.grid"),
     ("No layer goes back through the front door", "xlsaging.metrics.planted", "xlsaging"),
     ("Only ledger.sources opens ledger files", "xlsaging.ledger.planted", "openpyxl"),
     ("Only ledger.sources opens ledger files", "xlsaging.app.planted", "fastexcel"),
     ("Only ledger.sources opens ledger files", "xlsaging.brand_new.planted", "xlrd"),
-    ("Only render writes report files", "xlsaging.report.planted", "xlsxwriter"),
+    (SAMPLE_FILES, "xlsaging.report.planted", "xlsxwriter"),
+    (SAMPLE_FILES, "xlsaging.sample.planted", "xlsxwriter"),
+    (SAMPLE_BLIND, "xlsaging.sample.planted", "xlsaging.metrics.aging"),
+    (SAMPLE_BLIND, "xlsaging.sample.planted", "xlsaging.formulas"),
+    (SAMPLE_SEED, "xlsaging.sample.planted", "random"),
+    (SAMPLE_SEED, "xlsaging.sample.planted", "time"),
     ("Only the command line and render.terminal talk to a terminal", "xlsaging.app.planted", "rich"),
     ("Only the command line and render.terminal talk to a terminal", "xlsaging.render.file", "rich"),
     ("Only the command line and render.terminal talk to a terminal", "xlsaging.render.terminal", "typer"),

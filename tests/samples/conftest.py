@@ -2,62 +2,59 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 from oracle.workbook import read_books
 
 import xlsaging as ar
+from xlsaging.model.schema import TABLES
+from xlsaging.sample.layout import COLUMNS
+from xlsaging.sample.words_en import EN
+from xlsaging.sample.words_zh import ZH
 
 FOLDER = Path(__file__).parents[2] / "samples"
-PARTS = ("make", "firm", "cash", "desk", "wording", "words_en", "words_zh")
+WORDS = {"zh_CN": ZH, "en": EN}
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One sample ledger."""
+    """One clean sample ledger, and what it was made with."""
 
     path: Path
     books: dict[str, list[dict[str, Any]]]
     ledger: ar.Ledger
     base: str
     words: Any
+    rows: int
+    seed: int
+
+
+MADE = {"ledger-zh.xlsx": ("zh_CN", 800, 2), "ledger-en.xlsx": ("en", 800, 2)}
+"""File → language, rows and seed of `xlsaging sample`."""
 
 
 @pytest.fixture(scope="session")
-def make() -> Iterator[ModuleType]:
-    """The script that makes the samples."""
-    sys.path.insert(0, str(FOLDER))
-    try:
-        yield __import__("make")
-    finally:
-        sys.path.remove(str(FOLDER))
-        for name in PARTS:
-            sys.modules.pop(name, None)
-
-
-@pytest.fixture(scope="session")
-def load(make: ModuleType) -> Callable[[str], Sample]:
+def load() -> Callable[[str], Sample]:
     """A sample by the name of its file, read once."""
     loaded: dict[str, Sample] = {}
+    columns = {name: (TABLES[name].excel_table, " ".join(order)) for name, order in COLUMNS.items()}
 
     def read(name: str) -> Sample:
         if name not in loaded:
-            words, _ = make.SAMPLES[name]
-            path = FOLDER / name
-            books = read_books(path, make.COLUMNS, words.values)
-            loaded[name] = Sample(path, books, ar.read_ledger(path), words.base_currency, words)
+            lang, rows, seed = MADE[name]
+            words, path = WORDS[lang], FOLDER / name
+            books = read_books(path, columns, words.values)
+            loaded[name] = Sample(path, books, ar.read_ledger(path), words.base_currency, words, rows, seed)
         return loaded[name]
 
     return read
 
 
-@pytest.fixture(params=["ledger-zh.xlsx", "ledger-en.xlsx"])
+@pytest.fixture(params=list(MADE))
 def sample(request: pytest.FixtureRequest, load: Callable[[str], Sample]) -> Sample:
-    """Each sample in turn."""
+    """Each clean sample in turn."""
     return load(request.param)

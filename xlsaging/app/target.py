@@ -15,11 +15,12 @@ from xlsaging.model.errors import (
     TargetIsInputError,
     TargetKindError,
     TargetLockedError,
+    TargetNotEmptyError,
     TargetNotWritableError,
     TargetReadOnlyError,
 )
 
-__all__ = ["check_folder", "check_target", "write_atomically"]
+__all__ = ["check_folder", "check_new_folder", "check_target", "make_folder_atomically", "write_atomically"]
 
 _ROOM = 4 * 1024 * 1024
 """Bytes that must be free before the work starts."""
@@ -64,6 +65,32 @@ def check_folder(folder: Path) -> None:
         return
     if free < _ROOM:
         raise DiskFullError(path=str(folder))
+
+
+def check_new_folder(path: Path) -> None:
+    """Raise what would make a new folder `path` impossible: something is there, or its parent cannot hold it."""
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise TargetNotEmptyError(path=str(path))
+    check_folder(path.parent)
+
+
+def make_folder_atomically(path: Path, fill: Callable[[Path], None]) -> None:
+    """Let `fill` write into a new folder beside `path`, then put it in its place, whole or not at all.
+
+    Raises TargetNotWritableError.
+    """
+    made = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        made.mkdir()
+        fill(made)
+        if path.is_dir():
+            path.rmdir()
+        os.replace(made, path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _explained(path, error) from error
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
 
 
 def write_atomically(path: Path, write: Callable[[Path], None], *, backup: bool = True) -> None:

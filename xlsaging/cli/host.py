@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsaging.model.issues import Issue
     from xlsaging.report.model import Report
 
-__all__ = ["CLEAN", "COULD_NOT_RUN", "FOUND_ISSUES", "language", "perform", "status_of"]
+__all__ = ["CLEAN", "COULD_NOT_RUN", "FOUND_ISSUES", "language", "perform", "status_of", "working"]
 
 CLEAN, FOUND_ISSUES, COULD_NOT_RUN = 0, 1, 2
 
@@ -71,6 +71,19 @@ def _progress(request: Request, lang: str) -> Iterator[Progress]:
             status.update(Line(say(Text(f"stage.{stage}", {"names": names, "rows": rows or 0}), lang)))
 
         yield show
+
+
+@contextmanager
+def working(text: Text, lang: str, *, quiet: bool) -> Iterator[None]:
+    """One line on stderr while something runs, where someone is looking."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.text import Text as Line
+
+    with Console(stderr=True).status(Line(say(text, lang))):
+        yield
 
 
 def _print_json(report: Report, lang: str) -> None:

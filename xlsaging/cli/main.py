@@ -18,6 +18,7 @@ from .commands.close import close
 from .commands.collectors import collectors
 from .commands.dso import dso
 from .commands.init import init
+from .commands.sample import sample
 from .host import CLEAN, COULD_NOT_RUN, language
 from .usage import usage_text
 from .values import language_of
@@ -34,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
-for command in (init, close, check, aging, dso, collectors, bench):
+for command in (init, close, check, aging, dso, collectors, sample, bench):
     app.command()(command)
 
 

@@ -45,6 +45,7 @@ ERRORS: dict[str, str] = {
         "如确无程序打开，请删除同一文件夹中的 {lock}。"
     ),
     "target_is_input": "{path}：这是台账文件，台账从不被写入。请另取文件名：--out 文件名。",
+    "target_not_empty": "{path}：此处已有内容，不会覆盖文件夹。请另取名称：--out 文件夹名。",
     "target_kind": "{path}：报告为 Excel 工作簿，文件名应以 .xlsx 结尾：--out {name}.xlsx。",
     "disk_full": "{path}：磁盘空间不足。请清理空间，或指定其他磁盘上的位置：--out 文件名。",
     "bench_failed": (

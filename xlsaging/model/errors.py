@@ -30,6 +30,7 @@ __all__ = [
     "TargetIsInputError",
     "TargetKindError",
     "TargetLockedError",
+    "TargetNotEmptyError",
     "TargetNotWritableError",
     "TargetReadOnlyError",
     "TiesBrokenError",
@@ -266,6 +267,13 @@ class TargetIsInputError(TargetNotWritableError):
 
     code = "target_is_input"
     text = "{path}: this is a file of the ledger, which is never written to. Give another name: --out FILE."
+
+
+class TargetNotEmptyError(TargetNotWritableError):
+    """A folder of files is to be made where something is already."""
+
+    code = "target_not_empty"
+    text = "{path}: there is something already, and a folder is not replaced. Give another name: --out FOLDER."
 
 
 class TargetKindError(TargetNotWritableError):

@@ -10,7 +10,7 @@ from xlsaging.model.periods import to_day
 
 from .cash import Receipts
 from .days import END, OPENING
-from .draws import Whole
+from .draws import Flags, Whole
 from .firm import ENTITIES, Firm, rounded
 from .planted import DATED_AHEAD, Planted
 from .sales import KINDS, Lines
@@ -51,12 +51,15 @@ class Books:
     planted: Planted
     _sales: Whole = field(init=False)
     _balances: Whole = field(init=False)
+    _moved: Flags = field(init=False)
+    """Whether an account was ever used, so that one that is back at zero is still told."""
 
     def __post_init__(self) -> None:
         # One month beyond those sold in: what is posted late is a sale of that month.
         months = len(self.firm.calendar.starts)
         self._sales = np.zeros((2, months, len(self.firm.customers)), np.int64)
         self._balances = np.zeros((len(BALANCE_DAYS), len(ENTITIES), 2, 3), np.int64)
+        self._moved = np.zeros(self._balances.shape, np.bool_)
 
     def enter(self, lines: Lines, receipts: Receipts, lost: Lines, lost_on: Whole, lost_amount: Whole) -> None:
         """Enter invoices, receipts and write-offs."""
@@ -68,6 +71,7 @@ class Books:
             there = (receipts.day <= day) & (receipts.returned > day) & (receipts.method >= 0)
             at = (receipts.entity[there], receipts.account[there], receipts.currency[there])
             np.add.at(self._balances[place], at, -receipts.amount[there])
+            self._moved[place][at] = True
             self._post(place, customers.entity, customers.account, lost, -lost_amount, lost_on <= day)
 
     def sales(self) -> Sales:
@@ -77,8 +81,8 @@ class Books:
         return Sales(starts[month], customer, self._sales[0][month, customer], self._sales[1][month, customer])
 
     def balances(self) -> Balances:
-        """All accounts with a balance, day by day."""
-        day, entity, account, currency = np.nonzero(self._balances)
+        """All accounts that were used by then, day by day."""
+        day, entity, account, currency = np.nonzero(self._moved)
         amount = self._balances[day, entity, account, currency]
         allowance = rounded(np.maximum(amount, 0) * _ALLOWANCE_PERCENT, 100)
         return Balances(np.asarray(BALANCE_DAYS)[day], entity, account, currency, amount, allowance)
@@ -88,10 +92,11 @@ class Books:
         booked = np.where(lines.line == self.planted.late, lines.day, lines.posted)
         return np.where(lines.line == self.planted.ahead, DATED_AHEAD, booked)
 
-    def _post(self, place: int, entity: Whole, account: Whole, lines: Lines, amount: Whole, there: Whole) -> None:
+    def _post(self, place: int, entity: Whole, account: Whole, lines: Lines, amount: Whole, there: Flags) -> None:
         customer = lines.customer[there]
         at = (entity[customer], account[customer], lines.currency[there])
         np.add.at(self._balances[place], at, amount[there])
+        self._moved[place][at] = True
 
     def _sell(self, lines: Lines) -> None:
         sold = lines.where(lines.kind != KINDS.index("opening"))

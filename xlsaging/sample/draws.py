@@ -68,4 +68,5 @@ class Draws:
         bits = np.atleast_1d(rows).astype(np.uint64) * _GOLDEN + np.frombuffer(digest, "<u8")
         bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
         bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        return bits ^ (bits >> np.uint64(31))
+        found: npt.NDArray[np.uint64] = bits ^ (bits >> np.uint64(31))
+        return found

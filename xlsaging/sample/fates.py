@@ -71,5 +71,6 @@ def written_off_on(lines: Lines) -> Whole:
 
 
 def recovers(plan: Plan, lines: Lines) -> Flags:
-    """Whether part of a document that is written off will be paid after all: of every second one, the first among them."""
-    return (lines.line - plan.openings) // 100 % 2 == 0
+    """Whether part of a document that is written off will be paid after all, as of every second one."""
+    found: Flags = (lines.line - plan.openings) // 100 % 2 == 0
+    return found

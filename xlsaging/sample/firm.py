@@ -90,7 +90,8 @@ class Firm:
 
 def rounded(amount: Whole, divisor: int) -> Whole:
     """Whole quotients, half away from zero."""
-    return np.sign(amount) * ((np.abs(amount) * 2 + divisor) // (2 * divisor))
+    quotient: Whole = np.sign(amount) * ((np.abs(amount) * 2 + divisor) // (2 * divisor))
+    return quotient
 
 
 def make_firm(words: Wording, rows: int, seed: int) -> Firm:

@@ -1,9 +1,9 @@
 """Which line is what: where in the year it stands, and which lines belong together.
 
-The lines that sell are dealt out in blocks of sixty. Within a block, one document comes in instalments, one keeps a part
-back, one invoice will be reversed, one red note reverses that of an earlier block, and so on, each at a place that chance
-chooses. So everything happens in a ledger of some hundred lines already, as often in a large one, and what a line is can
-be told from its number alone.
+The lines that sell are dealt out in blocks of sixty. Within a block, one document comes in instalments, one keeps a
+part back, one invoice will be reversed, one red note reverses that of an earlier block, and so on, each at a place that
+chance chooses. So everything happens in a ledger of some hundred lines already, and as often in a large one, and what a
+line is can be told from its number alone.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from functools import cached_property
 
 import numpy as np
 
-from .firm import Firm
 from .draws import Whole
+from .firm import Firm
 
 __all__ = ["BLOCK", "Plan", "Role"]
 
@@ -67,7 +67,8 @@ class Plan:
     def edges(self) -> Whole:
         """The first line of each month, and the one after the last."""
         season = np.cumsum([0, *self.firm.calendar.season])
-        return self.lines * season // season[-1]
+        found: Whole = self.lines * season // season[-1]
+        return found
 
     @cached_property
     def apart(self) -> int:
@@ -122,12 +123,14 @@ class Plan:
     def red_of(self, block: Whole) -> Whole:
         """The line of the red note that reverses an invoice of the block."""
         later = block + self.apart
-        return later * BLOCK + self._places(later)["red"]
+        found: Whole = later * BLOCK + self._places(later)["red"]
+        return found
 
     def reversed_by(self, block: Whole) -> Whole:
         """The line that the red note of the block reverses."""
         earlier = np.maximum(block - self.apart, 0)
-        return earlier * BLOCK + self._places(earlier)["reversed"]
+        found: Whole = earlier * BLOCK + self._places(earlier)["reversed"]
+        return found
 
     def numbered(self, sold: Whole) -> Whole:
         """How many lines before each one have an invoice number of their own, so that numbers have no gaps."""
@@ -142,18 +145,20 @@ class Plan:
             (where["favoured"] + 1, block % 2 == 1),
         ):
             before = before + ((others < place) & there)
-        return sold - before
+        found: Whole = sold - before
+        return found
 
     def credit_notes(self, sold: Whole, role: Whole) -> Whole:
         """The running number of each credit note."""
         block = sold // BLOCK
         red, rebates = np.maximum(block - self.apart, 0), (block + 2) // 4
-        return red + rebates + 1 + ((role == Role.REBATE) & (block >= self.apart))
+        found: Whole = red + rebates + 1 + ((role == Role.REBATE) & (block >= self.apart))
+        return found
 
     def _places(self, block: Whole) -> dict[str, Whole]:
         """Where each thing stands in each block."""
         if not len(block):
-            return {name: block for name in _PLACES}
+            return dict.fromkeys(_PLACES, block)
         low, high = int(block.min()), int(block.max())
         every, at = (np.arange(low, high + 1), block - low) if high - low < len(block) else (block, ...)
         draws = self.firm.draws

@@ -117,7 +117,8 @@ def whole_amount(firm: Firm, rows: Whole, customer: Whole, purpose: str) -> Whol
     larger = np.where(firm.customers.weight[customer] > 10, 2, 1)
     amount = (firm.words.typical_amount * thousandths * larger >> 10) // 1000
     rate = firm.rates[firm.customers.currency[customer], 0]
-    return np.maximum(amount * 10_000 // rate // 10 * 10, 10) * 100
+    found: Whole = np.maximum(amount * 10_000 // rate // 10 * 10, 10) * 100
+    return found
 
 
 def _sold(plan: Plan, line: Whole, sold: Whole) -> Lines:

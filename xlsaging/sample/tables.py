@@ -1,4 +1,4 @@
-"""The tables that grow with the ledger, as Arrow tables with canonical columns: invoices, receipts, contacts, losses."""
+"""The tables that grow with the ledger, as Arrow tables with canonical columns."""
 
 from __future__ import annotations
 

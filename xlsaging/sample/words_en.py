@@ -16,7 +16,7 @@ EN = Wording(
     vat_percent=20,
     typical_amount=6_200,
     target=290_000,
-    benchmark_dso=55,
+    benchmark_dso=75,
     season=(9, 9, 12, 10, 10, 11, 9, 7, 11, 11, 11, 8),
     holidays=(
         *("2025-05-05", "2025-05-26", "2025-08-25", "2025-12-25", "2025-12-26", "2026-01-01"),

@@ -16,10 +16,19 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "stopped": ("Stopped. Nothing was written.", "已中止，未写出任何文件。"),
         "why": ("({why})", "（{why}）"),
+        "sample_made": (
+            "{invoices:,} invoice lines, {receipts:,} receipts, {customers:,} customers, {activities:,} contacts.",
+            "应收明细 {invoices:,} 行，回款 {receipts:,} 行，客户 {customers:,} 个，催收记录 {activities:,} 条。",
+        ),
+        "sample_findings": (
+            "{count} findings are planted; they stand in {path}.",
+            "已植入 {count} 个问题，清单见 {path}。",
+        ),
         "written": ("Written: {path}", "已生成：{path}"),
     },
     "stage": {
         "reading": ("Reading {names} …", "正在读取 {names} ……"),
+        "making": ("Making {rows:,} lines …", "正在生成 {rows:,} 行……"),
         "computing": ("Computing over {rows:,} rows …", "正在计算（{rows:,} 行）……"),
         "writing": ("Writing the workbook …", "正在生成工作簿……"),
     },
