@@ -194,7 +194,7 @@ CALLS: dict[str, ErrorCase] = {
     "target_read_only": ErrorCase({"ledger.csv": CSV}, (*CLOSE, "--out", "report.xlsx"), damage=_read_only),
     "target_locked": ErrorCase({"ledger.csv": CSV, "june.xlsx": "", "~$june.xlsx": ""}, (*CLOSE, "--out", "june.xlsx")),
     "target_is_input": ErrorCase({"ledger.xlsx": CSV}, ("close", "ledger.xlsx", "--out", "ledger.xlsx")),
-    "target_not_empty": ErrorCase({"big/old.csv": CSV}, ("sample", "--rows", "9", "--out", "big")),
+    "target_not_empty": ErrorCase({"big": ""}, ("sample", "--rows", "9", "--out", "big")),
     "target_kind": ErrorCase({"ledger.csv": CSV}, (*CLOSE, "--out", "june.pdf")),
     "disk_full": ErrorCase({"ledger.csv": CSV}, (*CLOSE, "--out", "june.xlsx"), damage=_full_disk),
 }  # fmt: skip

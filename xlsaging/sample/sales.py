@@ -96,7 +96,7 @@ def _carried_forward(plan: Plan, line: Whole) -> Lines:
         posted=np.full_like(line, OPENING),
         due=np.where(dated, origin + firm.customers.terms[customer], NEVER),
         first_due=never,
-        amount=whole_amount(firm, line, customer, "opening amount") + draws.below("opening cents", line, 100),
+        amount=whole_amount(firm, line, customer, "opening amount"),
         net=nothing,
         currency=nothing,
         instalment=nothing,
@@ -110,14 +110,15 @@ def _carried_forward(plan: Plan, line: Whole) -> Lines:
 
 
 def whole_amount(firm: Firm, rows: Whole, customer: Whole, purpose: str) -> Whole:
-    """What is sold at a time, without VAT, minor units: whole units of the currency."""
+    """What is sold at a time, without VAT, minor units: often whole units of the currency."""
     at = firm.draws.below(purpose, rows, 32 << 10)
     low, high = _SIZES[at >> 10], _SIZES[(at >> 10) + 1]
     thousandths = (low << 10) + (high - low) * (at & 1023)
     larger = np.where(firm.customers.weight[customer] > 10, 2, 1)
     amount = (firm.words.typical_amount * thousandths * larger >> 10) // 1000
     rate = firm.rates[firm.customers.currency[customer], 0]
-    found: Whole = np.maximum(amount * 10_000 // rate // 10 * 10, 10) * 100
+    cents = np.where(firm.draws.chance(f"{purpose} odd", rows, 400), firm.draws.below(f"{purpose} cents", rows, 100), 0)
+    found: Whole = np.maximum(amount * 10_000 // rate, 10) * 100 + cents
     return found
 
 
