@@ -315,6 +315,14 @@ CHECK_ISSUES: dict[str, Entry] = {
         "customer {customer} is not in the customer table: no terms, no collector. Add the customer.",
         "客户 {customer} 不在客户档案中，无账期及责任人信息；请补录。",
     ),
+    "customers_alike": Entry(
+        "warning",
+        (
+            "customers {customer} and {other} differ only in how they are written; they count as two. If they are "
+            "one, write them alike."
+        ),
+        "客户“{customer}”与“{other}”仅写法不同（大小写、空格、符号或前导零），按两个客户计算。如为同一客户，请统一写法。",
+    ),
     "customer_names_differ": Entry(
         "warning",
         (

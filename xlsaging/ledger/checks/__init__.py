@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlsaging.ledger.draft import Draft
 
 from .accounts import check_two_sided, drop_repeated_openings
+from .alike import check_alike
 from .amounts import check_required, settle_currencies, to_whole_units
 from .collection import check_assignments, check_credits
 from .dates import check_dates, fill_due_dates
@@ -33,6 +34,7 @@ def run_checks(draft: Draft) -> None:
     check_paid(draft)
     check_rates(draft)
     check_customers(draft)
+    check_alike(draft)
     check_two_sided(draft)
     check_assignments(draft)
     check_credits(draft)
