@@ -27,7 +27,7 @@ from .tables import draw_table
 __all__ = ["write_workbook"]
 
 _OPTIONS = {
-    "in_memory": True,
+    "in_memory": False,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,

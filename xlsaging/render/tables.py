@@ -138,7 +138,16 @@ def _add_excel_table(canvas: Canvas, table: Table, heading: int, end: int) -> No
             given["total_string"] = canvas.speak(Text("page.total"))
         columns.append(given)
     options = {"name": table.excel_table, "columns": columns, "total_row": table.totals, "style": None}
+    # XlsxWriter notes every cell of a table, to find overlaps that the plan of the sheet rules out.
+    canvas.sheet.table_cells = _Forgetful()
     canvas.sheet.add_table(heading, 0, end, len(table.columns) - 1, options)
+
+
+class _Forgetful(dict[Any, Any]):
+    """A dictionary that keeps nothing."""
+
+    def __setitem__(self, _key: Any, _value: Any) -> None:
+        return
 
 
 def _unique(title: str, used: set[str]) -> str:
