@@ -65,7 +65,8 @@ def test_charts_speak_the_language_and_stand_over_the_rows_of_their_table(tmp_pa
             cells = [cell for row in sheet[area.replace("$", "")] for cell in row]
             above = sheet.cell(cells[0].row - 1, cells[0].column)
             assert above.font.b or above.font.sz == 8, f"{formula} does not begin below headings"
-            assert sheet.cell(cells[-1].row + 1, cells[-1].column).font.b or not sheet.cell(cells[-1].row + 1, 2).value
+            below = sheet.cell(cells[-1].row + 1, 2)
+            assert below.value is None or below.font.b, f"{formula} does not end with the rows"
 
 
 def test_alt_text_and_titles_are_in_the_language_chosen(tmp_path: Path, lang: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from xlsaging.report.figures import Context, Rows
 from xlsaging.report.model import Text
 from xlsaging.report.open_items import open_items_sheets, open_items_table
+from xlsaging.report.totals import table_totals
 
 COLUMNS = (
     "entity", "account", "customer_id", "customer_name", "document_no", "instalment_no", "document_type", "item_class",
@@ -71,5 +72,24 @@ def test_items_beyond_a_sheet_go_on_the_next(context: Callable[..., Context]) ->
     sheets = open_items_sheets(_rows(document_no=["A1", "A2", "A3"]), context(), max_rows=2)
 
     assert [(sheet.name, sheet.part) for sheet in sheets] == [("open_items", 1), ("open_items", 2)]
-    assert [len(sheet.blocks[0].rows) for sheet in sheets] == [2, 1]
-    assert len({sheet.blocks[0].excel_table for sheet in sheets}) == 2
+    assert [len(sheet.blocks[-1].rows) for sheet in sheets] == [2, 1]
+    assert len({sheet.blocks[-1].excel_table for sheet in sheets}) == 2
+
+
+def test_the_first_of_several_sheets_sums_up_all_of_them(context: Callable[..., Context]) -> None:
+    rows = _rows(open_amount=[0.1, 0.2, 7.0, -1.0, 0.7])
+    parts, _ = open_items_sheets(rows, context(), max_rows=2)[0].blocks
+
+    assert [row[1:] for row in parts.rows] == [(2, 0.3), (2, 6.0), (1, 0.7)]
+    assert table_totals(parts, "CNY") == {"items": 5, "open_amount": 7.0}
+    assert [link.table for link in parts.links.values()] == ["open_items", "open_items_2", "open_items_3"]
+    assert len(open_items_sheets(rows, context())[0].blocks) == 1
+
+
+def test_every_part_has_the_columns_of_the_whole(context: Callable[..., Context]) -> None:
+    sheets = open_items_sheets(_rows(currency=["CNY", "CNY", "USD"]), context(), max_rows=2)
+    names = [[column.name for column in sheet.blocks[-1].columns] for sheet in sheets]
+
+    assert names[0] == names[1]
+    assert "base_open_amount" in names[0]
+    assert table_totals(sheets[0].blocks[0], "CNY") == {"items": 3, "base_open_amount": 12.0}

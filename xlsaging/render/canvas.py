@@ -5,7 +5,7 @@ Every text goes in as a string, so that no text becomes anything else.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from math import isfinite
 from typing import Any
 
@@ -90,16 +90,17 @@ class Canvas:
         return self._totals[key]
 
     def style(
-        self, column: Column, role: Role = "body", *, currency: str = "", wrap: bool = False, link: bool = False
+        self, column: Column, role: Role = "body", *, currency: str = "", top: bool = False, link: bool = False
     ) -> Any:
         """The format of a column's cells; of amounts in a document's own `currency`, where one is given."""
         decimals = column.decimals
         if column.format == "amount" and decimals is None and not currency:
             decimals = self.amounts.decimals
         typed = column.typed and role == "body"
+        wrap = column.format == "text" and column.width is not None
         hue: Hue = "link" if link else "typed" if typed else "aside" if column.aside else ""
         code = currency or self.amounts.currency
-        return self.styles.cell(column.format, role, currency=code, decimals=decimals, wrap=wrap, hue=hue)
+        return self.styles.cell(column.format, role, currency=code, decimals=decimals, wrap=wrap, top=top, hue=hue)
 
     def plain(self, value: Any) -> str | float | int | None:
         """What stands in a cell for a value: text, a number, or nothing for what is missing or no number."""
@@ -112,8 +113,9 @@ class Canvas:
         if isinstance(value, (int, float)):
             return value if isfinite(value) else None
         if isinstance(value, date):
+            day = value.date() if isinstance(value, datetime) else value
             # Excel has no day before March 1900 that other programs would read alike.
-            return value.isoformat()[:10] if value < _FIRST_DAY else value.toordinal() - _DAY_ZERO
+            return day.isoformat() if day < _FIRST_DAY else day.toordinal() - _DAY_ZERO
         return None
 
     def write_text(self, row: int, column: int, text: str, style: Any) -> None:
@@ -138,7 +140,7 @@ class Canvas:
 
     def write_link(
         self, row: int, column: int, value: Any, target: str | Spot, style: Any = None, divisor: int = 1,
-        *, wrap: bool = False,
+        *, top: bool = False,
     ) -> None:  # fmt: skip
         """A cell that leads to a place of this workbook, or to `file#Sheet!A1` beside it.
 
@@ -146,13 +148,13 @@ class Canvas:
         links as it may, the value stands there alone.
         """
         url = self._url(target)
-        made = self.styles.link(wrap=wrap)
+        made = self.styles.link(top=top)
         if url is None or self.links >= MOST_LINKS:
-            self.write(row, column, value, style or (made if url is None else self.styles.cell("text", wrap=wrap)))
+            self.write(row, column, value, style or (made if url is None else self.styles.cell("text", top=top)))
             return
         self.links += 1
         plain = self.plain(value)
-        text = isinstance(plain, str) or plain is None
+        text = isinstance(plain, str)
         self.sheet.write_url(row, column, url, made if text else style or made, self.speak_cell(value) if text else "")
         if not text:
             self.write(row, column, value, style or made, divisor)

@@ -19,6 +19,8 @@ __all__ = ["count_links", "draw_rows"]
 
 _PROPORTIONAL = 1.08
 """Letters are narrower on the whole than the digits that a column's width is counted in."""
+_HIGHEST = 409
+"""Points that Excel allows a row."""
 _NUMBERS = {float, int, NoneType}
 _WORDS = {str, NoneType}
 _SPECIAL = {Link, Value}
@@ -37,10 +39,10 @@ def draw_rows(canvas: Canvas, table: Table, first: int) -> None:
         links.setdefault(name, {})[row] = target
     for position, column, values in zip(canvas.columns[table.name], table.columns, columns, strict=True):
         codes = columns[names.index(column.currency)] if column.currency in names else None
-        styles = _styles(canvas, column, codes, wrap=column.format == "text" and wrapped)
+        styles = _styles(canvas, column, codes, top=wrapped)
         linked = links.get(column.name)
         if linked or _SPECIAL & set(map(type, values)):
-            _draw_special(canvas, first, position, column, values, styles, linked or {}, wrap=wrapped)
+            _draw_special(canvas, first, position, column, values, styles, linked or {}, top=wrapped)
         else:
             _draw_plain(canvas, first, position, _plain(canvas, column, values), styles)
 
@@ -51,11 +53,11 @@ def count_links(sheet: Sheet) -> int:
     return sum(len(table.links) + sum(Link in set(map(type, row)) for row in table.rows) for table in tables)
 
 
-def _styles(canvas: Canvas, column: Column, codes: Values | None, *, wrap: bool) -> Iterable[Any]:
+def _styles(canvas: Canvas, column: Column, codes: Values | None, *, top: bool) -> Iterable[Any]:
     """The format of each row: one for all, or that of the row's own currency."""
     if codes is None:
-        return repeat(canvas.style(column, wrap=wrap))
-    made = {code: canvas.style(column, currency=str(code), wrap=wrap) for code in dict.fromkeys(codes)}
+        return repeat(canvas.style(column, top=top))
+    made = {code: canvas.style(column, currency=str(code), top=top) for code in dict.fromkeys(codes)}
     return [made[code] for code in codes]
 
 
@@ -94,16 +96,16 @@ def _draw_plain(
 
 def _draw_special(
     canvas: Canvas, first: int, position: int, column: Column, values: Values, styles: Iterable[Any],
-    linked: dict[int, str | Spot], *, wrap: bool,
+    linked: dict[int, str | Spot], *, top: bool,
 ) -> None:  # fmt: skip
     """A column in which cells lead somewhere or have formats of their own."""
     divisor = canvas.amounts.divisor(column)
-    link_style = canvas.style(column, "body", link=True)
+    link_style = canvas.style(column, top=top, link=True)
     for number, (value, style) in enumerate(zip(values, styles, strict=False)):
         if number in linked:
-            canvas.write_link(first + number, position, value, linked[number], link_style, divisor, wrap=wrap)
+            canvas.write_link(first + number, position, value, linked[number], link_style, divisor, top=top)
         elif isinstance(value, Link):
-            canvas.write_link(first + number, position, value.text, value.target, link_style, divisor, wrap=wrap)
+            canvas.write_link(first + number, position, value.text, value.target, link_style, divisor, top=top)
         else:
             canvas.write(first + number, position, value, style, divisor)
 
@@ -121,4 +123,4 @@ def _set_heights(canvas: Canvas, table: Table, first: int) -> None:
             value: Cell = values[position]
             if isinstance(value, (str, Text)):
                 lines = max(lines, len(fold(canvas.speak(value), width)))
-        canvas.sheet.set_row(number, ROW_HEIGHT if lines == 1 else LINE_HEIGHT * lines + 4)
+        canvas.sheet.set_row(number, ROW_HEIGHT if lines == 1 else min(LINE_HEIGHT * lines + 4, _HIGHEST))

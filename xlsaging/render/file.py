@@ -14,6 +14,7 @@ from xlsaging.report.model import Block, KeyValues, Note, Report, Sheet, Signatu
 from .amounts import Amounts
 from .blocks import draw_key_values, draw_note, draw_signatures, note_lines
 from .canvas import MOST_LINKS, ROW_HEIGHT, Canvas
+from .categories import with_labels
 from .cells import count_links
 from .charts import draw_chart
 from .layout import lay_out
@@ -67,9 +68,10 @@ def _draw_sheets(workbook: Any, report: Report, styles: Styles, lang: str) -> No
         worksheet = workbook.add_worksheet(name)
         canvas = Canvas(worksheet, styles, lang, Amounts.of(report, sheet), by_key, places)
         canvas.typed_legend = _first_typed(sheet)
-        lay_out(sheet, canvas)
-        top = _top_lines(canvas, report, sheet)
-        planned.append((canvas, sheet, top, plan_sheet(canvas, sheet, len(top) + 2)))
+        labelled = with_labels(sheet, canvas)
+        lay_out(labelled, canvas)
+        top = _top_lines(canvas, report, labelled)
+        planned.append((canvas, labelled, top, plan_sheet(canvas, labelled, len(top) + 2)))
     for canvas, sheet, top, starts in planned:
         _draw_sheet(canvas, workbook, report, sheet, top, starts)
 

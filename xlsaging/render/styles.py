@@ -70,7 +70,7 @@ class Styles:
 
     def cell(
         self, kind: str, role: Role = "body", *, currency: str = "CNY", decimals: int | None = None,
-        wrap: bool = False, hue: Hue = "",
+        wrap: bool = False, top: bool = False, hue: Hue = "",
     ) -> Any:  # fmt: skip
         """The format of a value in a table (`body`, `total`) or beside a label (`key`)."""
         properties: dict[str, Any] = {"num_format": number_format(kind, currency, decimals)}
@@ -84,7 +84,9 @@ class Styles:
         if role == "total":
             properties |= {"bold": True, "top": 1, "top_color": ACCENT, "bottom": 6, "bottom_color": ACCENT}
         if wrap:
-            properties |= {"text_wrap": True, "valign": "top"}
+            properties |= {"text_wrap": True}
+        if wrap or top:
+            properties |= {"valign": "top"}
         if hue == "typed":
             properties |= {"border": 1, "border_color": LINE}
         return self.make(**{**properties, **_HUES[hue]})
@@ -104,9 +106,9 @@ class Styles:
         lines = {"bottom": 1, "bottom_color": LINE} if named else {}
         return self.make(align="center_across" if named else "left", **looks, **lines)
 
-    def link(self, *, wrap: bool = False) -> Any:
+    def link(self, *, top: bool = False) -> Any:
         """The format of a cell that leads somewhere."""
-        properties = {"text_wrap": True, "valign": "top"} if wrap else {}
+        properties = {"valign": "top"} if top else {}
         return self.make(font_color=LINK, underline=1, indent=1, bottom=1, bottom_color=FINE_LINE, **properties)
 
     def note(self, style: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import east_asian_width
 
-__all__ = ["display_width", "fold"]
+__all__ = ["display_width", "fold", "shorten"]
 
 _CLOSING = "，。；：、！？）》」』”’%,.;:!?)"
 
@@ -46,6 +46,16 @@ def fold(text: str, width: int) -> list[str]:
         line += word
         size += display_width(word)
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def shorten(text: str, width: int) -> str:
+    """Text of at most `width` places in one line, the last of them … where there is more.
+
+    >>> shorten("Northern Light", 10), shorten("宏远机械有限公司", 10), shorten("Delta", 10)
+    ('Northern…', '宏远机械…', 'Delta')
+    """
+    line = " ".join(text.split())
+    return line if display_width(line) <= width else _head(line, width - 1).rstrip() + "…"
 
 
 def _head(word: str, width: int) -> str:

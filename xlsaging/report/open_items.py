@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from xlsaging.i18n.catalogue import Text
 
 from .columns import column_for, kept
 from .figures import Context, Rows
 from .labels import bucket_text, group_value, worded
-from .model import Cell, Sheet, Table
+from .model import Cell, Sheet, Spot, Table
+from .totals import table_totals
 
 __all__ = ["open_items_sheets", "open_items_table"]
 
@@ -25,15 +29,14 @@ _ALWAYS = (
 )
 
 
-def open_items_table(rows: Rows, context: Context, part: int = 1) -> Table:
+def open_items_table(rows: Rows, context: Context, part: int = 1, names: Sequence[str] | None = None) -> Table:
     """All open items; columns that say nothing about any of them are left out.
 
     Such are columns without a value, `instalment_no` where all are 1, `item_class` where all are trade, and both
-    currency columns where all is in the report's currency.
+    currency columns where all is in the report's currency. A part of a table has the columns of the whole, `names`.
     """
     settings = context.settings
-    without = _silent(rows, settings.base_currency)
-    names = kept(rows, _ALWAYS, without)
+    names = list(names or _names(rows, context))
     edge, basis = settings.bucket_edge, settings.basis
     foreign = "currency" in names
     columns = []
@@ -68,16 +71,47 @@ def open_items_table(rows: Rows, context: Context, part: int = 1) -> Table:
 
 
 def open_items_sheets(rows: Rows, context: Context, max_rows: int = MAX_ROWS) -> tuple[Sheet, ...]:
-    """The open items, over as many sheets as they need."""
+    """The open items, over as many sheets as they need; where they need several, the first shows the sum of each."""
+    names = _names(rows, context)
     parts = [rows.rows[start : start + max_rows] for start in range(0, max(len(rows), 1), max_rows)]
     sheets = []
     for number, part in enumerate(parts, 1):
         title = Text("title.open_items")
         if len(parts) > 1:
             title = Text("title.part", {"title": title, "part": number, "parts": len(parts)})
-        table = open_items_table(Rows(rows.columns, part), context, number)
-        sheets.append(Sheet(name="open_items", title=title, blocks=(table,), part=number))
+        table = open_items_table(Rows(rows.columns, part), context, number, names)
+        sheets.append(Sheet(name="open_items", title=title, blocks=(table,), part=number, exact=True))
+    if len(sheets) > 1:
+        sheets[0] = replace(sheets[0], blocks=(_parts_table(sheets, context), *sheets[0].blocks))
     return tuple(sheets)
+
+
+def _parts_table(sheets: Sequence[Sheet], context: Context) -> Table:
+    """Items and their sum on each sheet, and in all."""
+    rows: list[tuple[Cell, ...]] = []
+    links: dict[tuple[int, str], str | Spot] = {}
+    summed = "base_open_amount" if "base_open_amount" in _columns(sheets[0]) else "open_amount"
+    for number, sheet in enumerate(sheets):
+        table = sheet.blocks[0]
+        assert isinstance(table, Table)
+        sums = table_totals(table, context.settings.base_currency)
+        part = Text("title.part_of", {"part": sheet.part, "parts": len(sheets)})
+        rows.append((part, len(table.rows), sums.get(summed)))
+        links[number, "part"] = Spot(table.name)
+    columns = (
+        column_for("part"),
+        column_for("items", format="count", total="sum"),
+        column_for(summed, total="sum"),
+    )
+    return Table("open_items_parts", columns, rows, totals=True, links=links)
+
+
+def _columns(sheet: Sheet) -> list[str]:
+    return [column.name for block in sheet.blocks if isinstance(block, Table) for column in block.columns]
+
+
+def _names(rows: Rows, context: Context) -> list[str]:
+    return kept(rows, _ALWAYS, _silent(rows, context.settings.base_currency))
 
 
 _PLAIN = "document_date"

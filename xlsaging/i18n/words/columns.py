@@ -54,6 +54,8 @@ COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "read_sum": ("Sum read", "读取合计"),
         "used_sum": ("Sum used", "采用合计"),
         "set_aside_sum": ("Sum set aside", "搁置合计"),
+        "part": ("Part", "部分"),
+        "items": ("Items", "笔数"),
         "severity": ("Severity", "级别"),
         "code": ("Code", "代码"),
         "issue": ("What is wrong, and how to mend it", "问题与处理办法"),

@@ -27,6 +27,7 @@ SHEETS: dict[str, dict[str, tuple[str, str]]] = {
         "set_aside": ("Rows set aside, by reason", "搁置行汇总（按原因）"),
         "dso": ("Days sales outstanding", "应收账款周转天数"),
         "check": ("Check of the ledger", "台账检查"),
+        "part_of": ("{part} of {parts}", "第 {part}/{parts} 部分"),
         "part": ("{title} ({part} of {parts})", "{title}（{part}/{parts}）"),
     },
     "page": {
