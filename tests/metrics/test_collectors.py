@@ -229,3 +229,34 @@ def test_the_case_of_the_domain_texts_earns_the_department_its_share() -> None:
     row = collector_performance(ledger, "2025-01-01", "2025-01-31").iloc[0]
     assert row["collected"] == 466_254.50
     assert row["commission"] == 43_441.65
+
+
+def test_each_receipt_earns_by_its_own_lateness_and_is_rounded_by_itself() -> None:
+    """29 and 30 days late under tiers that begin at 0 and at 30; 0.05 × 10 % is a fen each, 2.5 % half of one."""
+    due = ["2025-01-02", "2025-01-01", "2025-01-02"]
+    invoices = pd.DataFrame(
+        {"document_no": ["A", "B", "D"], "customer_id": ["C"] * 3, "document_date": due, "due_date": due,
+         "amount": [0.05, 0.20, 0.05]}
+    )  # fmt: skip
+    receipts = pd.DataFrame(
+        {"receipt_no": ["1", "2", "3"], "customer_id": ["C"] * 3, "receipt_date": ["2025-01-31"] * 3,
+         "amount": [0.05, 0.20, 0.05], "applied_to": ["A", "B", "D"], "collector": ["Li", "Li", "Wang"]}
+    )  # fmt: skip
+    ledger = Ledger(settings=Settings(commission_tiers=((0, 0.1), (30, 0.025))), invoices=invoices, receipts=receipts)
+    frame = collector_performance(ledger, "2025-01-01", "2025-01-31").set_index("collector")
+    # By itself 0.005 is 0.01 and so is each of the others; together 0.01 + 0.005 would be rounded once.
+    assert frame["commission"].to_dict() == {"Li": 0.02, "Wang": 0.01, "unassigned": 0.0}
+    assert frame["collected"].to_dict() == {"Li": 0.25, "Wang": 0.05, "unassigned": 0.0}
+
+
+def test_what_fell_due_is_what_was_still_open_when_the_period_began() -> None:
+    invoices = pd.DataFrame(
+        {"document_no": ["A"], "customer_id": ["C"], "document_date": ["2025-01-10"], "due_date": ["2025-03-10"],
+         "amount": [100.0]}
+    )  # fmt: skip
+    receipts = pd.DataFrame(
+        {"receipt_no": ["1", "2"], "customer_id": ["C"] * 2, "receipt_date": ["2025-02-15", "2025-03-15"],
+         "amount": [40.0, 45.0], "applied_to": ["A", "A"]}
+    )  # fmt: skip
+    row = collector_performance(Ledger(invoices=invoices, receipts=receipts), START, END).iloc[0]
+    assert (row["fell_due"], row["due_collection_rate"]) == (60.0, 0.75)

@@ -122,6 +122,17 @@ def test_months_that_owe_back_more_than_others_owe_leave_true_dso_undefined(tabl
     assert (measure.value, measure.reason, measure.numerator) == (None, "negative_receivable", -40.0)
 
 
+def test_what_is_open_from_a_month_of_more_returns_than_sales_is_left_out_of_true_and_said(table):
+    invoices = """
+    document_no customer_id document_date document_type amount
+    A1          C1          2025-01-10    invoice       310
+    A2          C1          2025-02-10    invoice       50
+    K1          C2          2025-02-11    credit_note   -80
+    """
+    measure = dso(Ledger(invoices=table(invoices)), "2025-02-28", "true", months=2)
+    assert (measure.value, measure.reason, measure.numerator) == (31.0, "open_without_sales", 310.0)
+
+
 def test_nothing_owed_is_zero_days_with_a_remark(table):
     ledger = Ledger(
         invoices=table("document_no customer_id document_date amount\nA1 C1 2025-01-10 100"),

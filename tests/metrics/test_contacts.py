@@ -1,0 +1,70 @@
+"""Promises: which are due in a period, and which were kept."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from xlsaging.metrics.contacts import contacts, promises
+from xlsaging.metrics.windows import months_between
+from xlsaging.model.ledger import Ledger
+from xlsaging.model.periods import to_day
+from xlsaging.model.settings import Settings
+
+INVOICES = pd.DataFrame(
+    {"document_no": ["A1"], "customer_id": ["C1"], "document_date": ["2025-01-01"], "amount": [900.0]}
+)
+
+
+def kept(table, receipts: str, *, promise: str = "2025-03-10 C1 Li 2025-03-20 100 -", grace: int = 0, **more) -> dict:
+    """(due, kept) of March."""
+    calls = table(f"activity_date customer_id collector promise_date promise_amount document_no\n{promise}")
+    head = "receipt_no customer_id receipt_date amount applied_to returned_date"
+    tables = {"invoices": INVOICES, "activities": calls, "receipts": table(f"{head}\n{receipts}"), **more}
+    ledger = Ledger(settings=Settings(promise_grace_days=grace), **tables)
+    return promises(ledger, to_day("2025-03-01"), to_day("2025-03-31"))
+
+
+@pytest.mark.parametrize(
+    ("receipts", "was_kept"),
+    [
+        ("R1 C1 2025-03-20 100 - -", 1),
+        ("R1 C1 2025-03-21 100 - -", 0),
+        ("R1 C1 2025-03-10 100 - -", 1),
+        ("R1 C1 2025-03-09 100 - -", 0),
+        ("R1 C1 2025-03-15 99.99 - -", 0),
+        ("R1 C1 2025-03-12 40 - -\nR2 C1 2025-03-19 60 - -", 1),
+        ("R1 C1 2025-03-15 100 - 2025-03-31", 0),
+        ("R1 C1 2025-03-15 100 - 2025-04-01", 1),
+        ("R1 C2 2025-03-15 100 - -", 0),
+    ],
+)
+def test_a_promise_is_kept_by_enough_cash_from_the_day_it_was_given_to_its_own(table, receipts, was_kept):
+    assert kept(table, receipts) == {"Li": (1, was_kept)}
+
+
+def test_days_of_grace_move_the_last_day_and_the_period_in_which_a_promise_is_due(table):
+    assert kept(table, "R1 C1 2025-03-22 100 - -", grace=2) == {"Li": (1, 1)}
+    late = "2025-03-10 C1 Li 2025-03-30 100 -"
+    assert kept(table, "R1 C1 2025-03-22 100 - -", promise=late) == {"Li": (1, 1)}
+    assert kept(table, "R1 C1 2025-03-22 100 - -", promise=late, grace=2) == {}
+
+
+def test_a_promise_for_a_document_is_kept_by_what_was_applied_to_it(table):
+    named = "2025-03-10 C1 Li 2025-03-20 100 A1"
+    assert kept(table, "R1 C1 2025-03-15 100 A2 -", promise=named) == {"Li": (1, 0)}
+    assert kept(table, "R1 C1 2025-03-15 100 A1 -", promise=named) == {"Li": (1, 1)}
+
+
+def test_a_promise_without_an_amount_is_kept_by_any_cash(table):
+    blank = "2025-03-10 C1 Li 2025-03-20 - -"
+    assert kept(table, "R1 C1 2025-03-15 1 - -", promise=blank) == {"Li": (1, 1)}
+    assert kept(table, "R1 C1 2025-04-15 1 - -", promise=blank) == {"Li": (1, 0)}
+
+
+def test_contacts_and_promises_of_consolidated_customers_count_for_nobody(table):
+    customers = table("customer_id related_party\nC1 consolidated")
+    assert kept(table, "R1 C1 2025-03-15 100 - -", customers=customers) == {}
+    calls = table("activity_date customer_id collector\n2025-03-10 C1 Li\n2025-03-11 C2 Li")
+    ledger = Ledger(invoices=INVOICES, activities=calls, customers=customers)
+    assert contacts(ledger, months_between("2025-03-01", "2025-03-31"))["Li"].customers == {"C2"}
