@@ -6,6 +6,7 @@ import pytest
 
 from xlsaging.metrics.aging import aging
 from xlsaging.metrics.attributes import assigned_collectors, known_attributes, own_columns
+from xlsaging.metrics.days_to_pay import days_to_pay
 from xlsaging.metrics.open_items import open_items
 from xlsaging.model.errors import BadSettingError
 from xlsaging.model.ledger import Ledger
@@ -93,3 +94,40 @@ def test_names_are_told_where_one_is_unknown(ledger):
     with pytest.raises(BadSettingError, match="colour"):
         own_columns(ledger, ["colour"])
     assert {"collector", "customer_name", "document_type"} <= set(known_attributes(ledger))
+
+
+TOLD = {
+    "invoices": "document_no customer_id document_date amount\nA1 C1 2025-01-01 100\nB1 C2 2025-01-01 50",
+    "receipts": "receipt_no customer_id receipt_date amount method\nR1 C1 2025-01-10 30 cash",
+    "write_offs": "write_off_date customer_id amount reason\n2025-01-20 C2 10 bankrupt",
+    "activities": """
+        activity_date customer_id collector cause
+        2025-01-05    C1          Li        forgot
+        2025-01-25    C1          Li        dispute
+        2025-01-26    C1          Li        -
+        2025-02-05    C1          Li        no_cash
+    """,
+}
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars", "duckdb"], indirect=True)
+@pytest.mark.parametrize(
+    ("by", "as_of", "expected"),
+    [
+        ("method", "2025-01-31", {"unassigned": 140.0, "cash": -30.0}),
+        ("reason", "2025-01-31", {"unassigned": 120.0, "bankrupt": -10.0}),
+        ("cause", "2025-01-31", {"dispute": 70.0, "unassigned": 40.0}),
+        ("cause", "2025-02-28", {"no_cash": 70.0, "unassigned": 40.0}),
+        ("collector", "2025-01-31", {"unassigned": 110.0}),
+    ],
+)
+def test_items_can_be_split_by_what_receipts_write_offs_and_the_newest_contact_say(engine, table, by, as_of, expected):
+    ledger = Ledger(**engine.tables(**{name: table(text) for name, text in TOLD.items()}))
+    frame = engine.pandas(aging(ledger, as_of, by=by))
+    assert dict(zip(frame[by], frame["outstanding"], strict=True)) == expected
+
+
+def test_flows_are_split_by_what_was_last_said_on_their_own_day(table):
+    ledger = Ledger(**{name: table(text) for name, text in TOLD.items()})
+    frame = days_to_pay(ledger.with_settings(unapplied="fifo"), "2025-01-01", "2025-03-31", by="cause")
+    assert dict(zip(frame["cause"], frame["paid_amount"], strict=True)) == {"forgot": 30.0}

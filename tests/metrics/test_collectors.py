@@ -260,3 +260,16 @@ def test_what_fell_due_is_what_was_still_open_when_the_period_began() -> None:
     )  # fmt: skip
     row = collector_performance(Ledger(invoices=invoices, receipts=receipts), START, END).iloc[0]
     assert (row["fell_due"], row["due_collection_rate"]) == (60.0, 0.75)
+
+
+def test_a_trade_bill_that_came_back_before_it_counted_takes_nothing_back() -> None:
+    invoices = pd.DataFrame(
+        {"document_no": ["A"], "customer_id": ["C"], "document_date": ["2025-01-10"], "amount": [100.0]}
+    )
+    receipts = pd.DataFrame(
+        {"receipt_no": ["1"], "customer_id": ["C"], "receipt_date": ["2025-02-15"], "amount": [100.0],
+         "applied_to": ["A"], "method": ["trade_bill"], "maturity_date": ["2025-03-10"],
+         "returned_date": ["2025-03-20"]}
+    )  # fmt: skip
+    ledger = Ledger(invoices=invoices, receipts=receipts)
+    assert collector_performance(ledger, START, END)["collected"].tolist() == [0.0]

@@ -41,7 +41,9 @@ def aging(
 
     outstanding = not_due + buckets + credits + undated, to the minor unit, in every row and in total.
 
-    `by` is a column or several of invoices or customers; an empty value is `unassigned`. `buckets` are edges in
+    `by` is a column or several of any table that tells of items or customers: invoices, receipts, write-offs,
+    customers, assignments (as of the day), or the collection log (the newest entry up to the day: overdue by cause); an
+    empty value is `unassigned`. `buckets` are edges in
     days, calendar months ("3M,6M") or years ("1Y,2Y"); an edge belongs to the bucket it ends (`31-60` holds
     both 31 and 60) unless settings say "lower". `basis` says which date age counts from; `not_due` exists on the
     due basis only. `currency="document"` adds `currency` to `by` and converts nothing; "base" converts at `rate`.
@@ -83,7 +85,7 @@ def attributed_items(
     carry: tuple[str, ...] = (),
     narrow: bool = False,
 ) -> Any:
-    """`open_items.placed_items` with the columns `names` of invoices or customers filled by precedence.
+    """`open_items.placed_items` with the columns `names` (see `aging`) filled by precedence.
 
     What several groupings and lists of one day are made of. Raises BadSettingError for a name that no table has.
     """
@@ -131,8 +133,8 @@ def aging_of(
 
 
 def _is_date(name: str) -> bool:
-    column = TABLES["invoices"].columns.get(name)
-    return column is not None and column.kind == "date"
+    tables = (TABLES[table].columns for table in ("invoices", "receipts", "write_offs"))
+    return any(name in columns and columns[name].kind == "date" for columns in tables)
 
 
 def _sums(items: Any, names: list[str], columns: tuple[str, ...]) -> Any:

@@ -20,26 +20,29 @@ __all__ = ["assigned_collectors", "known_attributes", "own_columns", "with_attri
 _KEYS = frozenset({"customer_id", "document_no", "currency", "item_class", "document_type"})
 
 
+_OF_ITEMS = ("invoices", "receipts", "write_offs")
+
+
 def known_attributes(ledger: Ledger) -> list[str]:
     """Names that rows can be grouped by."""
     names = [*_KEYS, "collector", "customer_name"]
-    for table in ("invoices", "customers"):
+    for table in (*_OF_ITEMS, "customers", "activities"):
         if ledger.has(table):
             names += ledger.typed(table).collect_schema().names()
     return sorted(dict.fromkeys(names))
 
 
 def own_columns(ledger: Ledger, by: Sequence[str]) -> tuple[str, ...]:
-    """Those of `by` that invoices may hold themselves, to be carried along from there.
+    """Those of `by` that invoices, receipts or write-offs may hold themselves, to be carried along from there.
 
     Raises BadSettingError where a name belongs to no table.
     """
     own = []
     for name in by:
-        in_customers = ledger.has("customers", name)
-        if name in TABLES["invoices"].columns or ledger.has("invoices", name):
+        elsewhere = ledger.has("customers", name) or ledger.has("activities", name)
+        if name in TABLES["invoices"].columns or any(ledger.has(table, name) for table in _OF_ITEMS):
             own.append(name)
-        elif not in_customers and name not in TABLES["customers"].columns:
+        elif not elsewhere and name not in TABLES["customers"].columns:
             raise BadSettingError(name="by", value=name, allowed=f"a column: {', '.join(known_attributes(ledger))}")
     return tuple(own)
 
@@ -71,8 +74,31 @@ def _with_attribute(frame: Any, ledger: Ledger, name: str, day: int | str) -> An
             theirs = theirs.with_columns(nw.col(name).cast(nw.String).fill_null(""))
         theirs = theirs.group_by("customer_id").agg(nw.col(name).max().alias("theirs"))
         frame = _prefer(frame, name, theirs, ["customer_id"])
+    if _is_of_the_log(name) and ledger.has("activities", name):
+        frame = _prefer(frame, name, *_last_said(frame, ledger, name, day))
     empty = nw.col(name) == ""
     return frame.with_columns(nw.when(empty).then(nw.lit(UNASSIGNED)).otherwise(nw.col(name)).alias(name))
+
+
+def _is_of_the_log(name: str) -> bool:
+    """Whether a column is one that only the collection log has: who called is not who is responsible."""
+    return not any(name in TABLES[table].columns for table in (*_OF_ITEMS, "customers"))
+
+
+def _last_said(frame: Any, ledger: Ledger, name: str, day: int | str) -> tuple[Any, list[str]]:
+    """What the newest entry of the collection log up to the day says of each customer (cause, channel …)."""
+    log = ledger.typed("activities", ["customer_id", "activity_date", name]).rename({"activity_date": "said_on"})
+    if log.collect_schema()[name] != nw.String:
+        log = log.with_columns(nw.col(name).cast(nw.String).fill_null(""))
+    log = log.filter(nw.col(name) != "").rename({name: "theirs"})
+    if isinstance(day, int):
+        on, said = ["customer_id"], log.filter(nw.col("said_on") <= day)
+    else:
+        on, said = ["customer_id", day], frame.select("customer_id", day).unique().join(log, on="customer_id")
+        said = said.filter(nw.col("said_on") <= nw.col(day))
+    newest = said.group_by(*on).agg(nw.col("said_on").max())
+    said = said.join(newest, on=[*on, "said_on"], how="inner")
+    return said.group_by(*on).agg(nw.col("theirs").max()), on
 
 
 def _prefer(frame: Any, name: str, other: Any, on: list[str]) -> Any:

@@ -73,7 +73,7 @@ def source_columns(ledger: Ledger, carry: tuple[str, ...] = ()) -> list[str]:
     """Columns that every source has: what it is and does, and of the rest what some table of the ledger says."""
     tables = ("invoices", "receipts", "write_offs")
     said = [name for name in _MAY_SAY if any(ledger.has(table, name) for table in tables)]
-    own = [name for name in carry if name not in said and _same_kind(ledger, name)]
+    own = [name for name in carry if name not in said and _said_by_money(ledger, name)]
     return [
         *("priority", "is_use", "customer_id", "target", "source_no", "source_day", "effective_day", "amount"),
         *said,
@@ -112,10 +112,17 @@ def money(ledger: Ledger, as_of: int, carry: tuple[str, ...]) -> Money:
     return Money(cash.filter(nw.col("source_day") <= as_of), uses)
 
 
-def _same_kind(ledger: Ledger, name: str) -> bool:
-    """Whether receipts say a column of invoices that is to be carried along, as the same kind of thing."""
-    theirs, ours = (TABLES[table].columns.get(name) for table in ("receipts", "invoices"))
-    return ledger.has("receipts", name) and (theirs.kind if theirs else "text") == (ours.kind if ours else "text")
+def _said_by_money(ledger: Ledger, name: str) -> bool:
+    """Whether receipts or write-offs say a column that is to be carried along, as the same kind of thing as invoices
+    where these say it too."""
+    ours = _kind("invoices", name) if name in TABLES["invoices"].columns or ledger.has("invoices", name) else None
+    tables = [table for table in ("receipts", "write_offs") if ledger.has(table, name)]
+    return bool(tables) and all(ours in (None, _kind(table, name)) for table in tables)
+
+
+def _kind(table: str, name: str) -> str:
+    column = TABLES[table].columns.get(name)
+    return column.kind if column else "text"
 
 
 def _source(ledger: Ledger, table: str, frame: Any, columns: list[str], date: str, priority: int) -> Any:
