@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 
 from xlsaging.ledger import read_ledger
+from xlsaging.model.errors import MissingColumnError
 
 _ = None
 
@@ -133,3 +135,13 @@ def test_one_date_that_nothing_proves_is_not_read(tmp_path: Path) -> None:
     ledger = read_ledger(book(tmp_path / "a.xlsx", {"明细": rows}))
     assert "date_order_unknown" in warned(ledger)
     assert ledger.invoices["document_date"].isna().tolist() == [False, True]
+
+
+def test_a_sheet_for_each_customer_is_read_where_the_user_says_so(tmp_path: Path) -> None:
+    head = ["发票号", "开票日期", "到期日", "金额"]
+    sheets = {name: [head, [f"{name}1", "2025-01-10", "2025-02-10", 100]] for name in ("华东商贸", "南方机电")}
+    path = book(tmp_path / "a.xlsx", sheets)
+    with pytest.raises(MissingColumnError, match="--map customer_id=@sheet"):
+        read_ledger(path)
+    ledger = read_ledger(path, {"columns": {"customer_id": "@sheet"}})
+    assert rows_of(ledger, "customer_id", "document_no") == [["华东商贸", "华东商贸1"], ["南方机电", "南方机电1"]]

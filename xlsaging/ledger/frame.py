@@ -13,6 +13,7 @@ from xlsaging.model.settings import Settings
 from .aliases import header_key
 from .columns import Finding, ReadColumn, read_ids, read_texts
 from .date_cell import FIRST_DAY, LAST_DAY, parse_date
+from .headers import UserColumns
 from .raw_table import RawTable
 from .rows import RowKinds
 from .table import LocatedTable, TypedTable
@@ -50,6 +51,7 @@ def build_frame(
     _currencies(typed, columns, positions, said)
     _terms_rules(typed, columns, positions)
     _customers(typed, rows, positions, said)
+    _said_by_name(typed, settings)
     _put_dates_together(typed, said)
     return typed
 
@@ -214,6 +216,18 @@ def _customers(typed: TypedTable, rows: RowKinds, positions: Any, said: TableIss
         if any(texts):
             values = np.array(texts, dtype=object)[which]
             frame[name] = pd.Series(values, index=frame.index, dtype="str")
+
+
+def _said_by_name(typed: TypedTable, settings: Settings) -> None:
+    """Columns of which the user says that the name of the sheet (`@sheet`) or of the file (`@file`) is their value."""
+    import pandas as pd
+
+    located, frame = typed.located, typed.frame
+    names = {"@sheet": located.grid.name, "@file": located.grid.file.rpartition(".")[0] or located.grid.file}
+    for name, header in UserColumns.of(settings.columns).for_kind(located.table).items():
+        if header.strip() in names and name not in frame.columns:
+            value = np.full(len(frame), names[header.strip()], dtype=object)
+            frame[name] = pd.Series(value, index=frame.index, dtype="str")
 
 
 def _carry_down(typed: TypedTable, own: list[str], said: TableIssues) -> None:

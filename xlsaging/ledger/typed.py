@@ -140,7 +140,7 @@ class _Finder:
             texts.update({header_key(text): text for text in looked.headers_seen})
         for name, header in self.settings.columns.items():
             key = header_key(_plain_name(header))
-            if key in texts:
+            if key in texts or header.strip() in ("@sheet", "@file"):
                 continue
             close = get_close_matches(header, list(texts.values()), 1, 0.6)
             hint = f"; did you mean {close[0]!r}?" if close else ""

@@ -109,10 +109,13 @@ def missing_column(typed: TypedTable, layout: str, context: Context) -> MissingC
                 column=choices[0],
                 at=context.head(typed),
                 seen=", ".join(header for _, header in sorted(located.headers.items())),
-                hint="",
+                hint=_BY_SHEET if choices == customer else "",
             )
     return None
 
+
+_BY_SHEET = " One sheet a customer 一表一户: --map customer_id=@sheet."
+"""Where each sheet is one customer, its name can stand for the column."""
 
 _RECEIPT_DATES = ("receipt_date", "document_date", "posting_date", "settled_date", "clearing_date")
 
