@@ -126,6 +126,13 @@ def test_two_documents_that_would_do_equally_well_prove_nothing() -> None:
     assert unexplained(ledger)[A, "CNY"] == -777.0
 
 
+def test_money_in_another_currency_than_the_document_it_names_is_found_in_both() -> None:
+    paid = ("R6", "C1", "2025-03-20", 300.0, "I2", A, "USD")
+    ledger = ledger_of({**TRUE, (A, "CNY"): 2700 - 2100.0}, receipts=[paid])
+    assert causes_of(ledger) == {(A, "currency", "R6", -300.0), (A, "currency", "R6", 2100.0)}
+    assert set(unexplained(ledger).values()) == {0.0}
+
+
 def test_without_currencies_in_the_general_ledger_booked_rates_explain_the_revaluation() -> None:
     booked = INVOICES.assign(fx_rate=[1.0, 1.0, 1.0, 7.0])
     rates = pd.DataFrame({"rate_date": [DAY], "currency": ["USD"], "rate": [7.2]})
