@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from xlsaging.app.target import check_folder, check_target, write_atomically
+from xlsaging.app.target import (
+    check_folder,
+    check_new_folder,
+    check_target,
+    make_folder_atomically,
+    write_atomically,
+)
 from xlsaging.model.errors import (
     DiskFullError,
     TargetFolderMissingError,
@@ -15,6 +21,7 @@ from xlsaging.model.errors import (
     TargetIsInputError,
     TargetKindError,
     TargetLockedError,
+    TargetNotEmptyError,
     TargetNotWritableError,
     TargetReadOnlyError,
 )
@@ -159,3 +166,26 @@ def test_a_disk_that_fills_up_while_writing_leaves_the_old_report(tmp_path: Path
     with pytest.raises(DiskFullError):
         write_atomically(path, fill)
     assert path.read_bytes() == b"old"
+
+
+def test_a_new_folder_is_whole_or_not_there(tmp_path: Path) -> None:
+    def fail(folder: Path) -> None:
+        (folder / "half").write_bytes(b"x")
+        raise OSError("gone")
+
+    with pytest.raises(TargetNotWritableError):
+        make_folder_atomically(tmp_path / "new", fail)
+    assert _left(tmp_path) == []
+    (tmp_path / "new").mkdir()
+    check_new_folder(tmp_path / "new")
+    make_folder_atomically(tmp_path / "new", lambda folder: (folder / "file").touch())
+    assert _left(tmp_path / "new") == ["file"]
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "file").touch()
+    (tmp_path / "file").touch()
+    for name in ("old", "file"):
+        with pytest.raises(TargetNotEmptyError):
+            check_new_folder(tmp_path / name)

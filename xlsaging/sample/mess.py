@@ -225,9 +225,10 @@ def _misapply(words: Wording, book: Book) -> None:
 
 def _mix_up_people(words: Wording, book: Book) -> None:
     """A customer twice in the customer table, two collectors at once, and shares that do not add up."""
-    unlisted = book["customers"].pop().cells["customer_id"]
-    sold = next(row for row in book["invoices"] if row.cells["customer_id"] == unlisted)
-    sold.issues.append(("customer_not_listed", "customer_id"))
+    buys = {row.cells["customer_id"]: row for row in reversed(book["invoices"])}
+    listed = next(row for row in reversed(book["customers"]) if row.cells["customer_id"] in buys)
+    book["customers"].remove(listed)
+    buys[listed.cells["customer_id"]].issues.append(("customer_not_listed", "customer_id"))
     first = book["customers"][1]
     again = {**first.cells, "customer_type": words.customer_types[0], "credit_limit": 100_000.0}
     book["customers"].append(SheetRow(again, [("duplicate_customer", "customer_id")]))

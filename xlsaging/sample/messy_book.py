@@ -42,6 +42,9 @@ class _Page:
         """Everything; returns what should be found."""
         for place, column in enumerate(self.columns):
             self.sheet.set_column(place, place, look_of(column)[1])
+        self.sheet.set_landscape()
+        self.sheet.set_paper(9)
+        self.sheet.fit_to_pages(1, 0)
         worked_on = self.table in ("invoices", "receipts")
         if worked_on:
             self._text(0, f"{self.words.firm}  {self.words.sheets[self.table]}", "title")
