@@ -33,7 +33,7 @@ class Sample:
     seed: int
 
 
-MADE = {"ledger-zh.xlsx": ("zh_CN", 800, 2), "ledger-en.xlsx": ("en", 800, 2)}
+MADE = {"ledger-zh.xlsx": ("zh_CN", 800, 2), "ledger-en.xlsx": ("en", 800, 6)}
 """File → language, rows and seed of `xlsaging sample`."""
 
 

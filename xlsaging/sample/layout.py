@@ -41,7 +41,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 WORDED = frozenset({"document_type", "item_class", "method", "related_party", "kind", "channel", "outcome"})
 """Columns whose values the language words."""
 
-_WIDTHS = {"customer_name": 30, "reason": 34, "value": 16, "key": 18, "origin_document_no": 14, "document_no": 15}
+_WIDTHS = {
+    "customer_name": 36,
+    "document_type": 18,
+    "method": 16,
+    "reason": 34,
+    "value": 16,
+    "key": 18,
+    "origin_document_no": 16,
+    "document_no": 15,
+}
 
 
 def look_of(column: str) -> tuple[str, int]:
@@ -55,7 +64,7 @@ def look_of(column: str) -> tuple[str, int]:
     if column in ("rate", "fx_rate"):
         return "rate", 10
     if column in ("terms_days", "instalment_no"):
-        return "count", 8
+        return "count", 10
     if column == "share":
         return "share", 8
     return "text", _WIDTHS.get(column, 13)

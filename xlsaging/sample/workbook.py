@@ -54,6 +54,8 @@ def open_book(path: Path, words: Wording, *, line_by_line: bool = False) -> tupl
     book.set_properties({"title": words.notes[0], "created": _MADE})
     typed_in = {"font_color": "#0000FF", "bg_color": "#FFFBE6"}
     styles = {name: book.add_format({**typed_in, "num_format": form}) for name, form in _FORMATS.items()}
+    # Words beside numbers need room between them.
+    styles["text"].set_indent(1)
     styles["head"] = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter"})
     styles["title"] = book.add_format({"bold": True, "font_size": 14})
     styles["sum"] = book.add_format({"bold": True, "num_format": "#,##0.00", "top": 1})
