@@ -149,6 +149,23 @@ def _read_only(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("os.access", lambda _path, mode, **_options: not mode & os.W_OK)
 
 
+def _no_permission(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("pathlib.Path.open", _raise(PermissionError(13, "Permission denied")))
+
+
+def _changes_while_read(patch: pytest.MonkeyPatch) -> None:
+    from xlsaging.app import run
+
+    def read(paths: tuple[Path, ...], _given: object) -> None:
+        paths[0].write_text(CSV.replace("100", "900"))
+
+    patch.setattr(run, "read", read)
+
+
+def _no_memory(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("xlsaging.app.run.read", _raise(MemoryError()))
+
+
 def _no_xlrd(patch: pytest.MonkeyPatch) -> None:
     patch.setitem(__import__("sys").modules, "xlrd", None)
 
@@ -179,6 +196,10 @@ CALLS: dict[str, ErrorCase] = {
     "password_protected": ErrorCase({"ledger.xlsx": _encrypted()}, ("aging", "ledger.xlsx")),
     "too_large": ErrorCase({"ledger.xlsx": _package(xl__worksheets__sheet1_xml=" " * 2**26)}, ("aging", "ledger.xlsx")),
     "unsafe_file": ErrorCase({"ledger.xlsx": _package(xl__workbook_xml=LAUGHS)}, ("aging", "ledger.xlsx")),
+    "file_closed": ErrorCase({"ledger.csv": CSV}, ("aging", "ledger.csv"), damage=_no_permission),
+    "ledger_changed": ErrorCase({"ledger.csv": CSV}, AGING, damage=_changes_while_read),
+    "out_of_memory": ErrorCase({"ledger.csv": CSV}, AGING, damage=_no_memory),
+    "uneven_lines": ErrorCase({"ledger.csv": CSV + "," * 9_999 + 20_000 * "A2,C1,2025-01-31,5\n"}, AGING),
     "missing_library": ErrorCase({"ledger.xls": OLE}, ("aging", "ledger.xls"), damage=_no_xlrd),
     "bench_failed": ErrorCase(do=_raise(errors.BenchFailedError(name="core", status=1, detail="No module named 'x'"))),
     "ties_broken": ErrorCase(do=lambda: sums_agree("items_aging", [100.0], [100.01], "CNY")),

@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal, Protocol
 
+from xlsaging.model.errors import OutOfMemoryError
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.version import __version__
 from xlsaging.report.model import Report
@@ -19,8 +20,9 @@ from xlsaging.report.page import changed_settings
 from .as_of import resolve_as_of
 from .fingerprint import fingerprints
 from .provenance import Provenance
-from .read import input_files, read, report_language
-from .target import check_folder, check_target, write_atomically
+from .read import read, report_language
+from .target import check_folder, check_target, log_path, replacing
+from .watch import Watch
 
 __all__ = ["Build", "Done", "Draw", "Job", "Progress", "Stage", "default_target", "run"]
 
@@ -65,13 +67,23 @@ class Done:
 def run(job: Job, build: Build, draw: Draw, progress: Progress = lambda _stage, _rows: None) -> Done:
     """Read, compute, assert, draw, write. Where anything is impossible, it is raised before anything is written.
 
-    Raises LedgerNotReadableError, TargetNotWritableError, TiesBrokenError and other XlsagingErrors.
+    Raises LedgerNotReadableError, LedgerChangedError, OutOfMemoryError, TargetNotWritableError, TiesBrokenError and
+    other XlsagingErrors.
     """
+    try:
+        return _run(job, build, draw, progress)
+    except MemoryError as error:
+        raise OutOfMemoryError(path=", ".join(path.name for path in job.paths)) from error
+
+
+def _run(job: Job, build: Build, draw: Draw, progress: Progress) -> Done:
     started, clock, seconds = datetime.now(UTC), perf_counter(), {}
-    files = input_files(job.paths)
+    watch = Watch.begin(job.paths)
+    files = tuple(watch.states)
     _look_ahead(job, files)
     progress("reading", None)
-    ledger = read(job.paths, job.settings)
+    with watch.reading():
+        ledger = read(job.paths, job.settings)
     seconds["reading"] = perf_counter() - clock
     progress("computing", sum(account.read for account in ledger.rows))
     as_of = resolve_as_of(ledger)
@@ -82,11 +94,12 @@ def run(job: Job, build: Build, draw: Draw, progress: Progress = lambda _stage, 
     seconds["computing"] = perf_counter() - clock - sum(seconds.values())
     if target is not None:
         progress("writing", None)
+        check_target(target, files)
         lang = report_language(job.paths, job.settings, ledger) or job.lang
-        write_atomically(target, lambda path: draw(report, path, lang), backup=job.backup)
-        seconds["writing"] = perf_counter() - clock - sum(seconds.values())
-        log = _log(ledger, report, target, started, seconds)
-        write_atomically(log_path(target), lambda path: _write_json(path, log), backup=False)
+        with replacing(log_path(target), backup=False) as log, replacing(target, backup=job.backup) as made:
+            draw(report, made, lang)
+            seconds["writing"] = perf_counter() - clock - sum(seconds.values())
+            _write_json(log, _log(ledger, report, target, started, seconds))
     return Done(report, ledger, target, seconds)
 
 
@@ -107,11 +120,6 @@ def default_target(job: Job, as_of: date) -> Path:
     first = job.paths[0].resolve()
     stem = first.name if first.is_dir() else first.stem
     return _beside(job.paths) / f"{stem}-{job.name}-{as_of.isoformat()}.xlsx"
-
-
-def log_path(target: Path) -> Path:
-    """The run log of a report."""
-    return target.with_name(f"{target.name}.log.json")
 
 
 def _log(

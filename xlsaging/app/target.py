@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from xlsaging.model.errors import (
@@ -20,10 +21,25 @@ from xlsaging.model.errors import (
     TargetReadOnlyError,
 )
 
-__all__ = ["check_folder", "check_new_folder", "check_target", "make_folder_atomically", "write_atomically"]
+from .claim import claim, spare_of
+
+__all__ = [
+    "check_folder",
+    "check_new_folder",
+    "check_target",
+    "log_path",
+    "make_folder_atomically",
+    "replacing",
+    "write_atomically",
+]
 
 _ROOM = 4 * 1024 * 1024
 """Bytes that must be free before the work starts."""
+
+
+def log_path(target: Path) -> Path:
+    """The run log of a report."""
+    return target.with_name(f"{target.name}.log.json")
 
 
 def check_target(path: Path, inputs: Iterable[Path] = ()) -> None:
@@ -35,6 +51,8 @@ def check_target(path: Path, inputs: Iterable[Path] = ()) -> None:
         raise TargetIsFolderError(path=str(path))
     if path.suffix.lower() != ".xlsx":
         raise TargetKindError(path=str(path), name=path.stem or "report")
+    if log_path(path).is_dir():
+        raise TargetIsFolderError(path=str(log_path(path)))
     check_folder(path.parent)
     if not path.exists():
         return
@@ -97,26 +115,35 @@ def write_atomically(path: Path, write: Callable[[Path], None], *, backup: bool 
     """Let `write` make a file beside `path`, then put it in its place; what was there stays as `.bak`.
 
     Whatever happens on the way, `path` is either the old file or the whole new one, and no other file stays
-    behind. Raises TargetNotWritableError.
+    behind; what a killed run left is cleared away. Raises TargetNotWritableError.
     """
-    made = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
+    with replacing(path, backup=backup) as made:
         write(made)
-        _sync(made)
-        if backup and path.exists():
-            _keep_old(path)
-        os.replace(made, path)
-        _sync_folder(path.parent)
+
+
+@contextmanager
+def replacing(path: Path, *, backup: bool = True) -> Iterator[Path]:
+    """A name beside `path` to write to; when the block ends well, that file takes the place of `path`.
+
+    Several runs may do so at once: each file is whole, and the last one stays. Raises TargetNotWritableError.
+    """
+    place = path
+    try:
+        with claim(path) as made:
+            yield made
+            _sync(made)
+            if backup and path.exists():
+                place = path.with_name(f"{path.name}.bak")
+                _keep_old(path, place, spare_of(made))
+                place = path
+            os.replace(made, path)
+            _sync_folder(path.parent)
     except OSError as error:
-        raise _explained(path, error) from error
-    finally:
-        made.unlink(missing_ok=True)
+        raise _explained(place, error) from error
 
 
-def _keep_old(path: Path) -> None:
+def _keep_old(path: Path, backup: Path, spare: Path) -> None:
     """Keep the old file as `.bak` without a moment in which neither name leads to it."""
-    backup = path.with_name(f"{path.name}.bak")
-    spare = path.with_name(f".{path.name}.{os.getpid()}.bak.tmp")
     try:
         try:
             os.link(path, spare)
@@ -149,7 +176,7 @@ def _sync_folder(folder: Path) -> None:
 def _explained(path: Path, error: OSError) -> OSError:
     if isinstance(error, TargetNotWritableError):
         return error
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return DiskFullError(path=str(path))
     if isinstance(error, PermissionError):
         if os.name == "nt":

@@ -13,6 +13,10 @@ ERRORS: dict[str, str] = {
     "not_readable": "{path}：{detail}{remedy}",
     "missing_file": "{path}：此处没有可读取的文件。请给出工作簿或 csv 文件的路径，或存有这些文件的文件夹。",
     "empty_file": "{path}：文件是空的。请重新导出或保存。",
+    "file_closed": "{path}：文件无法读取（{detail}）。请在打开它的程序中关闭，或取得读取权限；读取其副本亦可。",
+    "ledger_changed": "{path}：读取期间文件被改动，未写出任何文件。请待其保存完毕后重新运行。",
+    "out_of_memory": "{path}：本机内存不足，无法处理。请关闭其他程序，删除与台账无关的工作表，或按年度、公司拆分台账。",
+    "uneven_lines": "{path}：第 {line} 行有 {cells} 个单元格，而其他行大多为 {usual} 个。该行缺少换行，或有并非分隔之用的分隔符。请更正该行。",
     "not_a_workbook": (
         "{path}：既不是工作簿，也不是文本文件。"
         "可读取的格式：xlsx、xlsm、xlsb、xls、ods、csv、tsv、txt、html 表格和 parquet。"

@@ -12,6 +12,8 @@ __all__ = [
     "DamagedFileError",
     "DiskFullError",
     "EmptyFileError",
+    "FileClosedError",
+    "LedgerChangedError",
     "LedgerNotReadableError",
     "MissingColumnError",
     "MissingFileError",
@@ -20,6 +22,7 @@ __all__ = [
     "MissingTableError",
     "NotAWorkbookError",
     "NothingFoundError",
+    "OutOfMemoryError",
     "PasswordProtectedError",
     "SettingsFileError",
     "SeveralPeriodsError",
@@ -35,6 +38,7 @@ __all__ = [
     "TargetReadOnlyError",
     "TiesBrokenError",
     "TooLargeError",
+    "UnevenLinesError",
     "UnsafeFileError",
     "XlsagingError",
 ]
@@ -106,6 +110,35 @@ class MissingFileError(LedgerNotReadableError):
     text = "{path}: nothing to read is there. Give the path of a workbook or csv file, or of a folder that holds some."
 
 
+class FileClosedError(LedgerNotReadableError):
+    """The file is there, and may not be read."""
+
+    code = "file_closed"
+    text = (
+        "{path}: the file may not be read ({detail}). Close it where it is open, or get permission to read it; "
+        "a copy of it will do."
+    )
+
+
+class LedgerChangedError(LedgerNotReadableError):
+    """A file of the ledger was written to while it was read."""
+
+    code = "ledger_changed"
+    text = (
+        "{path}: the file changed while it was read. Nothing was written. Wait until it has been saved, and run again."
+    )
+
+
+class OutOfMemoryError(LedgerNotReadableError):
+    """The machine has less memory than the job takes."""
+
+    code = "out_of_memory"
+    text = (
+        "{path}: this machine has not enough memory for it. Close other programs, delete sheets that do not belong "
+        "to the ledger, or split it by year or entity."
+    )
+
+
 class EmptyFileError(LedgerNotReadableError):
     """The file holds nothing."""
 
@@ -150,6 +183,16 @@ class TooLargeError(LedgerNotReadableError):
     text = (
         "{path}: unpacked the file would take {size} MB, more than the {limit} MB allowed for a file of this size. "
         "If it really is a ledger, save it as csv and read that."
+    )
+
+
+class UnevenLinesError(LedgerNotReadableError):
+    """One line has so many cells that a table of all would hold next to nothing."""
+
+    code = "uneven_lines"
+    text = (
+        "{path}: line {line} has {cells} cells, most others have {usual}. "
+        "A line break is missing there, or a sign that separates cells is not meant so. Correct the line."
     )
 
 

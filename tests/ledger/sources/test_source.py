@@ -56,7 +56,7 @@ def test_every_refusal_is_said_in_both_languages():
     kinds = [
         kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, LedgerNotReadableError)
     ]
-    params = {"path": "a", "part": "b", "size": 1, "limit": 2, "library": "c", "detail": "d", "remedy": "e"}
+    params = dict.fromkeys("path part size limit library detail remedy line cells usual".split(), "a")
     assert len(kinds) >= 9
     for kind in kinds:
         assert str(kind(**params))

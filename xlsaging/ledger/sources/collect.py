@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from typing import Any
 
@@ -25,10 +26,8 @@ class CellCollector:
         self.date1904 = date1904
         self.others: list[object] = []
         self.exact: dict[tuple[int, int], str] = {}
-        self._rows: list[int] = []
-        self._columns: list[int] = []
-        self._kinds: list[int] = []
-        self._numbers: list[float] = []
+        self._rows, self._columns = array("q"), array("q")
+        self._kinds, self._numbers = array("B"), array("d")
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -79,11 +78,9 @@ class CellCollector:
         self._numbers.append(number)
 
     def sheet(self, **more: Any) -> SheetCells:
-        """The sheet of all cells added."""
-        batch = CellBatch(
-            np.array(self._rows, dtype=np.int32),
-            np.array(self._columns, dtype=np.int32),
-            np.array(self._kinds, dtype=np.uint8),
-            np.array(self._numbers, dtype=np.float64),
+        """The sheet of all cells added. Raises `ValueError` for cells outside of what a sheet can hold."""
+        rows, columns, kinds, numbers = (
+            np.array(part) for part in (self._rows, self._columns, self._kinds, self._numbers)
         )
+        batch = CellBatch(rows, columns, kinds, numbers)
         return SheetCells.of([batch], self.texts, date1904=self.date1904, others=self.others, exact=self.exact, **more)

@@ -24,6 +24,7 @@ __all__ = ["expat_scan"]
 
 _PIECE = 1024 * 1024
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_DEEPEST = 100
 _TRUE = ("1", "true", "on")
 
 
@@ -39,11 +40,14 @@ class _Handler:
         self.merges: list[tuple[int, int, int, int]] = []
         self.row = self.column = -1
         self.attributes: dict[str, str] = {}
-        self.phonetic = 0
+        self.phonetic = self.depth = 0
         self.inner = ""
         self.heard: dict[str, str] = {}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise ValueError("elements without end")
         name = tag.rpartition(":")[2]
         if name == "c":
             self._begin_cell(attributes)
@@ -75,6 +79,7 @@ class _Handler:
             self.heard[self.inner] = self.heard.get(self.inner, "") + data
 
     def end(self, tag: str) -> None:
+        self.depth -= 1
         name = tag.rpartition(":")[2]
         if name in ("v", "f", "t"):
             self.inner = ""
@@ -146,9 +151,9 @@ def expat_scan(
         for piece in package.chunks(part, _PIECE):
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    return cells.sheet(
-        zeros_are_results=handler.results > 0,
-        hidden_rows=handler.hidden_rows,
-        hidden_spans=handler.hidden_spans,
-        merges=handler.merges,
-    )
+        return cells.sheet(
+            zeros_are_results=handler.results > 0,
+            hidden_rows=handler.hidden_rows,
+            hidden_spans=handler.hidden_spans,
+            merges=handler.merges,
+        )

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from xlsaging.model.errors import NotAWorkbookError
+from xlsaging.model.errors import NotAWorkbookError, TooLargeError
 
 from .text import TextGrid
 
@@ -14,10 +14,11 @@ __all__ = ["looks_like_html", "read_html"]
 
 _SHEET_NAME = re.compile(r"<x:Name>([^<]*)</x:Name>", re.IGNORECASE)
 _START = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|style|body|table|div)\b",
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|meta|style|body|table|div)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _WIDEST, _LONGEST = 16_384, 1_048_576
+_MOST_CELLS = 10_000_000
 
 
 class _Table:
@@ -32,8 +33,10 @@ class _Table:
 class _Tables(HTMLParser):
     """Gathers the cells of every table; a table in a cell is a table of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__(convert_charrefs=True)
+        self.path = path
+        self.cells = 0
         self.found: list[_Table] = []
         self.open: list[_Table] = []
         self.silent = 0
@@ -77,8 +80,10 @@ class _Tables(HTMLParser):
         if not table.rows:
             table.rows.append([])
         row = table.rows[-1]
+        before = len(row)
         while len(row) in table.covered:
             row.append("")
+        self._count(len(row) - before)
         table.cell = []
         table.colspan = _span(given.get("colspan"), _WIDEST - len(row))
         table.rowspan = _span(given.get("rowspan"), _LONGEST)
@@ -95,7 +100,13 @@ class _Tables(HTMLParser):
                 table.covered[column] = table.rowspan
         row.append(_exactly(text, table.exact))
         row.extend([""] * (table.colspan - 1))
+        self._count(table.colspan)
         table.cell = None
+
+    def _count(self, cells: int) -> None:
+        self.cells += cells
+        if self.cells > _MOST_CELLS:
+            raise TooLargeError(path=self.path.name, size=self.cells // 20_000, limit=_MOST_CELLS // 20_000)
 
 
 def _span(text: str | None, most: int) -> int:
@@ -120,10 +131,35 @@ def looks_like_html(head: str) -> bool:
     return _START.match(head) is not None
 
 
+def _tags_and_text(text: str) -> str:
+    """A page without comments, declarations, and the tag that the end of the file cuts off.
+
+    The parser searches the end of each of these anew wherever one seems to begin: a page that begins thousands and
+    ends none would keep it busy for hours.
+    """
+    kept = []
+    inside = False
+    for number, piece in enumerate(text.split("<!--")):
+        if number and not inside:
+            inside = True
+        if inside:
+            _, end, piece = piece.partition("-->")
+            if not end:
+                continue
+            inside = False
+        kept.append(piece)
+    shown = "".join(kept)
+    end = shown.rfind(">") + 1
+    return shown[:end].replace("<!", "<x-") + shown[end:].partition("<")[0]
+
+
 def read_html(path: Path, text: str) -> list[TextGrid]:
-    """The tables of a page that hold anything, in order. Raises `NotAWorkbookError` where there are none."""
-    parser = _Tables()
-    parser.feed(text)
+    """The tables of a page that hold anything, in order.
+
+    Raises `NotAWorkbookError` where there are none, `TooLargeError` where cells span sheets full of others.
+    """
+    parser = _Tables(path)
+    parser.feed(_tags_and_text(text))
     parser.close()
     while parser.open:
         parser.handle_endtag("table")

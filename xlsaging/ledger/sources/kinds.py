@@ -8,14 +8,13 @@ from pathlib import Path
 
 from xlsaging.ledger.grid import Grid
 from xlsaging.model.errors import (
-    DamagedFileError,
     EmptyFileError,
     NotAWorkbookError,
     PasswordProtectedError,
     TooLargeError,
 )
 
-from .package import Limits, Package
+from .package import Limits, Package, unreadable
 
 __all__ = ["read_file"]
 
@@ -30,8 +29,8 @@ _ARCHIVE = re.compile(r"MIME-Version:\s", re.IGNORECASE)
 def read_file(path: Path, limits: Limits) -> Sequence[Grid]:
     """The grids of one file.
 
-    Raises `EmptyFileError`, `NotAWorkbookError`, `PasswordProtectedError`, `DamagedFileError`, `TooLargeError`,
-    `UnsafeFileError`, and whatever else a reader says of its kind.
+    Raises `EmptyFileError`, `NotAWorkbookError`, `PasswordProtectedError`, `FileClosedError`, `DamagedFileError`,
+    `TooLargeError`, `UnsafeFileError`, and whatever else a reader says of its kind.
     """
     try:
         with path.open("rb") as stream:
@@ -42,7 +41,7 @@ def read_file(path: Path, limits: Limits) -> Sequence[Grid]:
             return _read_parquet(path, limits)
         return _read_whole(path, limits)
     except OSError as error:
-        raise DamagedFileError(path=path.name, part=error.strerror or str(error)) from error
+        raise unreadable(path, error) from error
 
 
 def _read_zip(path: Path, limits: Limits) -> Sequence[Grid]:

@@ -19,7 +19,9 @@ __all__ = ["read_ods"]
 
 _PIECE = 1024 * 1024
 _LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383
-_MOST_CELLS = 40_000_000
+_MOST_REPEATED = 4_000_000
+"""Cells of a file that stand in it once for many; each takes a line of XML, and memory, only when it is read."""
+_MOST_SPACES = 100
 
 
 class _Table:
@@ -57,8 +59,8 @@ class _Handler:
         self.table: _Table | None = None
         self.depth = 0
         self.attributes: dict[str, str] | None = None
-        self.paragraphs: list[str] = []
-        self.silent = 0
+        self.paragraphs: list[list[str]] = []
+        self.silent = self.repeated = 0
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
@@ -103,14 +105,14 @@ class _Handler:
 
     def _inside_cell(self, name: str, given: dict[str, str]) -> None:
         if name == "p":
-            self.paragraphs.append("")
+            self.paragraphs.append([])
         elif self.paragraphs and name in ("s", "tab", "line-break"):
-            sign = {"s": " " * min(_count(given, "text:c"), 1000), "tab": "\t", "line-break": "\n"}[name]
-            self.paragraphs[-1] += sign
+            sign = {"s": " " * min(_count(given, "text:c"), _MOST_SPACES), "tab": "\t", "line-break": "\n"}[name]
+            self.paragraphs[-1].append(sign)
 
     def text(self, data: str) -> None:
         if self.paragraphs and self.attributes is not None and not self.silent:
-            self.paragraphs[-1] += data
+            self.paragraphs[-1].append(data)
 
     def end(self, tag: str) -> None:
         name = tag.rpartition(":")[2]
@@ -133,7 +135,7 @@ class _Handler:
         if rows > 1 or columns > 1:
             bounds = (table.next_row, table.next_row + rows - 1, table.column, table.column + columns - 1)
             table.merges.append(bounds)
-        text = "\n".join(self.paragraphs)
+        text = "\n".join(map("".join, self.paragraphs))
         if text or "office:value-type" in given or "table:formula" in given:
             table.row_cells.append(_Cell(table.column, repeat, given, text))
         table.column += repeat
@@ -141,9 +143,10 @@ class _Handler:
     def _end_row(self, table: _Table) -> None:
         if table.row_cells:
             last = min(table.next_row + table.row_repeat - 1, _LAST_ROW)
-            size = sum(cell.repeat for cell in table.row_cells) * (last - table.next_row + 1) + len(table.cells)
-            if size > _MOST_CELLS:
-                raise TooLargeError(path=self.path.name, size=size // 20_000, limit=_MOST_CELLS // 20_000)
+            size = sum(cell.repeat for cell in table.row_cells) * (last - table.next_row + 1)
+            self.repeated += size - len(table.row_cells)
+            if self.repeated > _MOST_REPEATED:
+                raise TooLargeError(path=self.path.name, size=self.repeated // 20_000, limit=_MOST_REPEATED // 20_000)
             for row in range(table.next_row, last + 1):
                 for cell in table.row_cells:
                     for column in range(cell.column, min(cell.column + cell.repeat - 1, _LAST_COLUMN) + 1):
@@ -200,7 +203,7 @@ def read_ods(path: Path, limits: Limits | None = None) -> list[SheetGrid]:
             for piece in package.chunks("content.xml", _PIECE):
                 parser.Parse(piece, False)
             parser.Parse(b"", True)
-    return [_grid(path, table, handler.names) for table in handler.tables]
+            return [_grid(path, table, handler.names) for table in handler.tables]
 
 
 def _encrypted(package: Package) -> bool:

@@ -18,18 +18,30 @@ from typing import IO
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from xlsaging.model.errors import DamagedFileError, PasswordProtectedError, TooLargeError, UnsafeFileError
+from xlsaging.model.errors import (
+    DamagedFileError,
+    FileClosedError,
+    LedgerNotReadableError,
+    MissingFileError,
+    PasswordProtectedError,
+    TooLargeError,
+    UnsafeFileError,
+)
 
-__all__ = ["Limits", "Package", "damage", "local", "refuse_entities"]
+__all__ = ["Limits", "Package", "damage", "local", "refuse_entities", "unreadable"]
 
 _MEGABYTE = 1024 * 1024
+_WHOLE = 512 * _MEGABYTE
+_MOST_ELEMENTS = 1_000_000
+"""Elements of a part that is read as a tree; a workbook's 64,000 styles have fewer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a file may unpack to: in all, and as a multiple of its packed size once a part is large.
+    """What a file may unpack to: in all, and as a multiple of its packed size once a part, or the whole, is large.
 
-    Real ledgers compress 5 to 30 times, sheets of equal rows about 100 times; zip bombs a thousand times.
+    Real ledgers compress 5 to 30 times, sheets of equal rows about 100 times; zip bombs a thousand times. The whole
+    is held against the size of the file itself: parts may share their packed bytes.
     """
 
     total_megabytes: int = 2048
@@ -47,6 +59,8 @@ class Package:
         self.path = path
         try:
             self._zip = zipfile.ZipFile(path)
+        except OSError as error:
+            raise unreadable(path, error) from error
         except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
             raise DamagedFileError(path=path.name, part="zip") from error
         try:
@@ -65,8 +79,10 @@ class Package:
             allowed = max(limits.small_megabytes * _MEGABYTE, limits.ratio * info.compress_size)
             if info.file_size > allowed:
                 self._too_large(info.file_size, allowed)
-        if total > limits.total_megabytes * _MEGABYTE:
-            self._too_large(total, limits.total_megabytes * _MEGABYTE)
+        most = max(2 * limits.small_megabytes * _MEGABYTE, limits.ratio * self.path.stat().st_size)
+        most = min(most, limits.total_megabytes * _MEGABYTE)
+        if total > most:
+            self._too_large(total, most)
 
     def _too_large(self, size: int, allowed: int) -> None:
         raise TooLargeError(path=self.path.name, size=size // _MEGABYTE, limit=allowed // _MEGABYTE)
@@ -89,7 +105,10 @@ class Package:
         return self._zip.namelist()
 
     def read(self, part: str) -> bytes:
-        """A whole part."""
+        """A whole part. Raises `TooLargeError` where that is more than a ledger's longest list of texts."""
+        size = self._zip.getinfo(self._names[part.lower()]).file_size if part in self else 0
+        if size > _WHOLE:
+            self._too_large(size, _WHOLE)
         return b"".join(self.chunks(part, 4 * _MEGABYTE))
 
     def chunks(self, part: str, size: int) -> Iterator[bytes]:
@@ -107,6 +126,8 @@ class Package:
         """A small part as a tree. Raises `UnsafeFileError`, and `DamagedFileError` for broken XML."""
         data = self.read(part)
         refuse_entities(data, self.path, part)
+        if data.count(b"<") > 2 * _MOST_ELEMENTS:
+            self._too_large(len(data), len(data) * 2 * _MOST_ELEMENTS // data.count(b"<"))
         with damage(self.path, part):
             return ElementTree.fromstring(data)
 
@@ -132,6 +153,15 @@ def damage(path: Path, part: str) -> Iterator[None]:
         yield
     except (ValueError, LookupError, ArithmeticError, struct.error, expat.ExpatError, ElementTree.ParseError) as error:
         raise DamagedFileError(path=path.name, part=part) from error
+
+
+def unreadable(path: Path, error: OSError) -> LedgerNotReadableError:
+    """What the system says when a file cannot be opened or read, as an error of ours."""
+    if isinstance(error, PermissionError):
+        return FileClosedError(path=path.name, detail=error.strerror or str(error))
+    if isinstance(error, FileNotFoundError):
+        return MissingFileError(path=path.name)
+    return DamagedFileError(path=path.name, part=error.strerror or str(error))
 
 
 def _pieces(stream: IO[bytes], size: int) -> Iterator[bytes]:

@@ -16,6 +16,9 @@ from .values import blank, column_of
 
 __all__ = ["ArrowGrid", "read_parquet"]
 
+_ROWS_AT_ONCE = 65_536
+_CELL = 8
+
 
 @dataclass(slots=True, kw_only=True)
 class ArrowGrid:
@@ -111,6 +114,19 @@ def _quick(values: Any, kind: CellKind) -> ColumnData | None:
     return None
 
 
+def _within(file: Any, path: Path, megabytes: int) -> Any:
+    """The table, if it takes no more memory than allowed; equal values take next to no room in a file."""
+    import pyarrow as pa
+
+    batches, size = [], 0
+    for batch in file.iter_batches(_ROWS_AT_ONCE):
+        batches.append(batch)
+        size += batch.nbytes
+        if size > megabytes * 1024 * 1024:
+            raise TooLargeError(path=path.name, size=size // 1024**2, limit=megabytes)
+    return pa.Table.from_batches(batches, file.schema_arrow)
+
+
 def read_parquet(path: Path, limits: Limits) -> list[ArrowGrid]:
     """The one table of a parquet file. Raises `DamagedFileError`, `TooLargeError`."""
     import pyarrow as pa
@@ -121,9 +137,10 @@ def read_parquet(path: Path, limits: Limits) -> list[ArrowGrid]:
         with pq.ParquetFile(path) as file:
             groups = range(file.metadata.num_row_groups)
             size = sum(file.metadata.row_group(group).total_byte_size for group in groups)
+            size = max(size, file.metadata.num_rows * file.metadata.num_columns * _CELL)
             if size > limits.total_megabytes * 1024 * 1024:
                 raise TooLargeError(path=path.name, size=size // 1024**2, limit=limits.total_megabytes)
-            table = file.read()
+            table = _within(file, path, limits.total_megabytes)
     except (pa.ArrowException, OSError) as error:
         raise DamagedFileError(path=path.name, part="parquet") from error
     plain = [

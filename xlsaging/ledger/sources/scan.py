@@ -19,11 +19,11 @@ from .strings import UnusualXmlError
 
 __all__ = ["scan"]
 
-_CELL_TAG = re.compile(rb"<c(\s[^>]*?)?(/?)>")
+_CELL_TAG = re.compile(rb"<c(\s[^<>]*?)?(/?)>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
 _REFERENCE = re.compile(rb"([A-Z]{1,3})([0-9]{1,7})")
-_HIDDEN_ROW = re.compile(rb'<row\b[^>]*\shidden="(?:1|true)"')
-_ROW_NUMBER = re.compile(rb'<row\s[^>]*?(?<=\s)r="([1-9][0-9]{0,6})"')
+_HIDDEN_ROW = re.compile(rb'<row\b[^<>]*\shidden="(?:1|true)"')
+_ROW_NUMBER = re.compile(rb'<row\s[^<>]*?(?<=\s)r="([1-9][0-9]{0,6})"')
 _N, _STR = TYPES[b"n"], TYPES[b"str"]
 _LETTERS = tuple(code for name, code in TYPES.items() if len(name) == 1)
 
@@ -187,9 +187,12 @@ class _Piece:
         end = np.full(len(cells), -1, dtype=np.int64)
         starts = self.tags[found] + 3
         for place in np.flatnonzero(self.signs[starts - 1] != 62).tolist():
-            close = self.bytes.find(b">", starts[place] - 1)
+            following = int(self.tags[min(found[place] + 1, len(self.tags) - 1)])
+            close = self.bytes.find(b">", starts[place] - 1, following)
+            if close < 0:
+                raise UnusualXmlError("tag without an end")
             empty = self.bytes[close - 1 : close] == b"/"
-            starts[place] = self.tags[min(found[place] + 1, len(self.tags) - 1)] if empty else close + 1
+            starts[place] = following if empty else close + 1
         owner = _cell_of(found, cells)
         begin[owner] = starts
         end[owner] = self.tags[np.minimum(found + 1, len(self.tags) - 1)]

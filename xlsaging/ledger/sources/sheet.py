@@ -24,6 +24,7 @@ __all__ = ["SheetCells", "SheetGrid", "bounded"]
 
 _ROW_GAP, _COLUMN_GAP = 10_000, 200
 _LAST_SERIAL = 2_958_466
+_LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,8 @@ class SheetCells:
     ) -> SheetCells:
         """Batches put together: by row, without blank texts and strays, impossible dates made numbers.
 
+        Raises `ValueError` for cells outside of what a sheet can hold.
+
         `zeros_are_results` says whether formulas that show 0 were ever computed.
         """
         rows, columns, kinds, numbers = (
@@ -78,6 +81,7 @@ class SheetCells:
         filled = np.array([bool(text) and not text.isspace() for text in texts], dtype=bool)
         keep = kinds != TEXT
         keep[~keep] = filled[numbers[~keep].astype(np.int64)]
+        _refuse_beyond(rows[keep], columns[keep])
         n_rows, n_columns, outside = bounded(rows[keep], columns[keep])
         keep &= (rows < n_rows) & (columns < n_columns)
         batch = CellBatch(rows[keep], columns[keep], kinds[keep], numbers[keep])
@@ -96,6 +100,12 @@ class SheetCells:
             outside=outside,
             **more,
         )
+
+
+def _refuse_beyond(rows: Any, columns: Any) -> None:
+    """Raise `ValueError` for a cell where no sheet has one: counting up to it would take all memory."""
+    if len(rows) and (min(rows.min(), columns.min()) < 0 or rows.max() > _LAST_ROW or columns.max() > _LAST_COLUMN):
+        raise ValueError("cell outside of a sheet")
 
 
 def bounded(rows: Any, columns: Any) -> tuple[int, int, list[tuple[int, int]]]:

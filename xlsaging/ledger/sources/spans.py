@@ -12,7 +12,7 @@ import pyarrow as pa
 from xlsaging.ledger.grid import CellError, Uncached
 
 from .batch import BOOL, DATE, NUMBER, OTHER, TEXT, UNSURE_ZERO, CellBatch
-from .strings import UnusualXmlError, plain_text, unescape
+from .strings import UnusualXmlError, plain_text, unescape, without_phonetics
 from .values import iso_serial
 
 __all__ = ["TYPES", "CellSpans", "Findings", "reads"]
@@ -22,8 +22,7 @@ _N, _S, _B, _E, _D, _STR, _INLINE = (TYPES[name] for name in (b"n", b"s", b"b", 
 _SPACED = b'<t xml:space="preserve">'
 _SKIP = 255
 _KEEP_DIGITS = 1e15
-_RICH_TEXT = re.compile(rb"<t(?:\s[^>/]*)?>([^<]*)</t>")
-_PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
+_RICH_TEXT = re.compile(rb"<t(?:\s[^<>/]*)?>([^<]*)</t>")
 
 
 @dataclass(slots=True)
@@ -181,7 +180,7 @@ class CellSpans:
         if self.bytes[self.bytes.find(b">", start) - 1] == ord("/"):
             return
         cell = self.bytes[start : self.bytes.find(b"</c>", start)]
-        parts = _RICH_TEXT.findall(_PHONETIC.sub(b"", cell))
+        parts = _RICH_TEXT.findall(without_phonetics(cell))
         self._text(place, plain_text(unescape(b"".join(parts).decode("utf-8"))))
 
 

@@ -152,7 +152,7 @@ def read_spreadsheetml(path: Path, text: str) -> list[SheetGrid]:
     parser.StartDoctypeDeclHandler = refuse
     with damage(path, "xml"):
         parser.Parse(text.encode("utf-8", "replace"), True)
-    return [_grid(path, sheet) for sheet in handler.sheets]
+        return [_grid(path, sheet) for sheet in handler.sheets]
 
 
 def _grid(path: Path, sheet: _Sheet) -> SheetGrid:

@@ -19,6 +19,7 @@ __all__ = [
     "shared_strings",
     "shows_date",
     "unescape",
+    "without_phonetics",
     "without_prefix",
 ]
 
@@ -27,9 +28,11 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([^\"']+)")
 _ITEM = re.compile(
-    rb"<si\s*/>|<si>\s*(?:<t>|<t [^>/]*>)([^<]*)</t>\s*</si>|<si>\s*<t\s*/>\s*</si>|<si\b[^>]*>(.*?)</si>",
+    rb"<si\s*/>|<si>\s*(?:<t>|<t [^<>/]*>)([^<]*)</t>\s*</si>|<si>\s*<t\s*/>\s*</si>|<si\b[^<>]*>(.*?)</si>",
     re.DOTALL,
 )
+_RICH = re.compile(rb"<t(?:\s[^<>/]*)?>([^<]*)</t>")
+_PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
 _NOT_DATE_PARTS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|general|e[+-]', re.IGNORECASE)
 _DATE_IDS = {14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 59)}
 
@@ -70,20 +73,36 @@ def shared_strings(package: Package, part: str) -> list[str]:
         data = without_prefix(data, prefix_of(data[:1024], b"sst"))
     except UnusualXmlError:
         return _parsed_strings(data, package.path, part)
-    if b"<![CDATA[" in data or b"<!--" in data:
+    if b"<![CDATA[" in data or b"<!--" in data or not _closed(data, b"<si", b"</si>"):
         return _parsed_strings(data, package.path, part)
     items = []
     for simple, rich in _ITEM.findall(data):
         if not rich:
             items.append(simple)
-        else:
-            parts = re.findall(rb"<t(?: [^>/]*)?>([^<]*)</t>", re.sub(rb"<rPh\b.*?</rPh>", b"", rich, flags=re.DOTALL))
-            items.append(b"".join(parts))
+            continue
+        with damage(package.path, part):
+            items.append(b"".join(_RICH.findall(without_phonetics(rich))))
     with damage(package.path, part):
         text = b"\x00".join(items).decode("utf-8")
     if not items:
         return []
     return [plain_text(item) for item in unescape(text).split("\x00")] if _odd(text) else text.split("\x00")
+
+
+def without_phonetics(rich: bytes) -> bytes:
+    """Formatted text without the guides to its pronunciation. Raises `ValueError` where one does not end."""
+    if b"<rPh" not in rich:
+        return rich
+    if not _closed(rich, b"<rPh", b"</rPh>"):
+        raise ValueError("phonetic guide without an end")
+    return _PHONETIC.sub(b"", rich)
+
+
+def _closed(data: bytes, start: bytes, end: bytes) -> bool:
+    """Whether an end follows the last start: a search for ends never runs to the end of the data in vain, and so
+    not once for each start."""
+    last = data.rfind(start)
+    return last < 0 or data.find(end, last) >= 0
 
 
 class UnusualXmlError(ValueError):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from xlsaging.ledger.grid import CellKind, ColumnData, Region
-from xlsaging.model.errors import EmptyFileError
+from xlsaging.model.errors import EmptyFileError, UnevenLinesError
 from xlsaging.model.periods import NEVER
 
 __all__ = ["TextGrid", "decode", "delimiter_of", "read_text", "split"]
@@ -30,6 +30,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _QUOTED = re.compile(r'"[^"]*"')
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _FORMULA_TEXT = re.compile(r'="(.*)"', re.DOTALL)
+_MOST_CELLS, _MOST_EMPTY = 10_000_000, 10
+"""A text of more cells than this is refused where no more than one in ten of them is there."""
 _PLAIN_NUMBER = r"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)$"
 
 
@@ -167,6 +169,7 @@ class TextGrid:
     def __post_init__(self) -> None:
         from itertools import zip_longest
 
+        _refuse_uneven(self.file, self.rows)
         columns = [list(map(_plain, column)) for column in zip_longest(*self.rows, fillvalue="")]
         while columns and not any(columns[-1]):
             columns.pop()
@@ -191,6 +194,17 @@ class TextGrid:
             cells = self._turned[column][first_row:end] if column < self.n_columns else [""] * (end - first_row)
             found[column] = _READERS[kind](cells)
         return found
+
+
+def _refuse_uneven(file: str, rows: Sequence[Sequence[str]]) -> None:
+    """Raise `UnevenLinesError` where a table of all lines would hold next to nothing, and take all memory."""
+    from statistics import median_low
+
+    lengths = list(map(len, rows))
+    widest = max(lengths, default=0)
+    if widest * len(rows) > max(_MOST_CELLS, _MOST_EMPTY * sum(lengths)):
+        line = lengths.index(widest) + 1
+        raise UnevenLinesError(path=file, line=line, cells=widest, usual=median_low(lengths))
 
 
 def _plain(cell: str) -> str:
@@ -242,7 +256,10 @@ _READERS = {"number": _numbers, "date": _dates, "text": _texts}
 
 
 def read_text(path: Path, text: str) -> TextGrid:
-    """A delimited text file as a grid. Raises `EmptyFileError` where there is nothing but white space."""
+    """A delimited text file as a grid.
+
+    Raises `EmptyFileError` where there is nothing but white space, `UnevenLinesError`.
+    """
     if not text.strip():
         raise EmptyFileError(path=path.name)
     hint = _SEP_LINE.match(text)

@@ -41,6 +41,7 @@ class _Workbook:
         self.path, self.limits = path, limits
         self.date1904 = False
         self.grids: list[SheetGrid] = []
+        self.seen: set[str] = set()
         with Package(path, limits) as package, damage(path, "workbook"):
             targets = package.relations("").values()
             part = next((part for kind, part in targets if kind == "officeDocument"), "xl/workbook.bin")
@@ -63,7 +64,8 @@ class _Workbook:
         identity, after = wide_string(data, 8)
         name, _ = wide_string(data, after)
         kind, part = relations.get(identity, ("", ""))
-        if kind == "worksheet":
+        if kind == "worksheet" and part not in self.seen:
+            self.seen.add(part)
             hidden = data[0] != 0
             tables = [target for kind, target in package.relations(part).values() if kind == "table"]
             found = [table_region(package.read(target)) for target in tables if target in package]
@@ -91,7 +93,9 @@ class _Workbook:
         with Package(self.path, self.limits) as package, damage(self.path, part):
             for kind, data in records(package.read(part)):
                 sheet.take(kind, data)
-        return sheet.cells.sheet(hidden_rows=sheet.hidden_rows, hidden_spans=sheet.hidden_spans, merges=sheet.merges)
+            return sheet.cells.sheet(
+                hidden_rows=sheet.hidden_rows, hidden_spans=sheet.hidden_spans, merges=sheet.merges
+            )
 
 
 class _Sheet:

@@ -25,9 +25,10 @@ from .strings import UnusualXmlError, date_styles, prefix_of, shared_strings, wi
 __all__ = ["Workbook", "read_xlsx"]
 
 _PIECE = 8 * 1024 * 1024
-_HIDDEN_COLUMNS = re.compile(rb"<col\b[^>]*>")
+_LONGEST_ROW = 8 * _PIECE
+_HIDDEN_COLUMNS = re.compile(rb"<col\b[^<>]*>")
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
-_MERGE = re.compile(rb'<mergeCell\s[^>]*?ref="([^"]+)"')
+_MERGE = re.compile(rb'<mergeCell\s[^<>]*?ref="([^"]+)"')
 
 
 class SheetPart(NamedTuple):
@@ -62,10 +63,12 @@ class Workbook:
         return "xl/workbook.xml"
 
     def _sheets(self, root: Element, relations: dict[str, tuple[str, str]]) -> Iterator[SheetPart]:
+        seen: set[str] = set()
         for element in _children(root, "sheets"):
             attributes = {local(key): value for key, value in element.attrib.items()}
             kind, part = relations.get(attributes.get("id", ""), ("", ""))
-            if kind == "worksheet":
+            if kind == "worksheet" and part not in seen:
+                seen.add(part)
                 yield SheetPart(attributes.get("name", ""), part, attributes.get("state", "visible") != "visible")
 
     def _grid(self, package: Package, root: Element, place: int) -> SheetGrid:
@@ -137,6 +140,8 @@ def _scan(package: Package, part: str, found: Findings) -> SheetCells:
             if cut > 0:
                 batches.append(scan(without_prefix(buffer[:cut], prefix), found))
                 buffer = buffer[cut:]
+            if len(buffer) > _LONGEST_ROW:
+                raise UnusualXmlError("row without an end")
             piece = next(pieces, None)
             if piece is None:
                 raise DamagedFileError(path=package.path.name, part=part)

@@ -1,0 +1,88 @@
+"""The files that a run writes beside its target: each belongs to one run, and what a killed run left is cleared.
+
+A run keeps a lock on its file for as long as it lives, so that nobody takes a file in work for a leftover.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+__all__ = ["claim", "spare_of"]
+
+_HOUR = 3600.0
+
+
+@contextmanager
+def claim(path: Path) -> Iterator[Path]:
+    """An empty file beside `path` that is this run's own until the block ends, and is gone then unless renamed.
+
+    What killed runs left there is cleared away. Raises OSError where the file cannot be made.
+    """
+    made = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    handle = os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
+    try:
+        if _lock(handle) is None:
+            os.close(handle)
+            handle = -1
+        _clear_leftovers(path, made)
+        yield made
+    finally:
+        if handle >= 0:
+            os.close(handle)
+        made.unlink(missing_ok=True)
+
+
+def spare_of(made: Path) -> Path:
+    """The name under which the owner of `made` readies a backup."""
+    return made.with_suffix(".bak.tmp")
+
+
+def _clear_leftovers(path: Path, own: Path) -> None:
+    """Delete what killed runs left beside `path`; files of runs that live are left alone, and so is all else."""
+    pattern = re.compile(rf"\.{re.escape(path.name)}\.[0-9]+-[0-9a-f]{{8}}(?:\.bak)?\.tmp")
+    for each in path.parent.iterdir():
+        if pattern.fullmatch(each.name) and each != own:
+            owner = each.with_name(each.name.removesuffix(".bak.tmp") + ".tmp") if _is_spare(each) else each
+            with suppress(OSError):
+                if not _in_work(owner, own):
+                    each.unlink()
+
+
+def _is_spare(path: Path) -> bool:
+    return path.name.endswith(".bak.tmp")
+
+
+def _in_work(path: Path, own: Path) -> bool:
+    """Whether a run that lives holds the file; where there are no locks, what is younger than an hour may be."""
+    try:
+        handle = os.open(path, os.O_RDWR)
+    except FileNotFoundError:
+        return False
+    try:
+        held = _lock(handle)
+        return not held if held is not None else own.stat().st_mtime - os.fstat(handle).st_mtime < _HOUR
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> bool | None:
+    """Take the lock of an open file; False if another has it, None where there are no locks.
+
+    It falls when the handle is closed or the run dies. Windows has no such locks, and renames no file that is open.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return None
+    return True
