@@ -75,6 +75,12 @@ def prepare(folder: Path) -> list[Callable[[Path], None]]:
     return [lambda path, report=report: write_workbook(report, path) for report in reports]
 
 
+def write_alone(target: Path, content: bytes, times: int) -> None:
+    """Write the same content again and again."""
+    for _ in range(times):
+        write_atomically(target, lambda made: made.write_bytes(content) and None)
+
+
 def main() -> None:
     """`killed.py FOLDER SEED KILLS`: kill at random moments and at each step; a line for each: target, backup, rest."""
     import random
@@ -110,15 +116,15 @@ def main() -> None:
             write_once()
     step, status = 0, -signal.SIGKILL
     while status == -signal.SIGKILL:
+        write_once()
 
         def die_on_the_way(step: int = step) -> None:
             die_at(step)
-            write_atomically(target, draws[step % 2])
+            write_atomically(target, draws[1])
 
         status = os.waitstatus_to_exitcode(os.waitpid(fork(die_on_the_way), 0)[1])
         tell("step")
         step += 1
-    write_once()
 
 
 if __name__ == "__main__":

@@ -51,13 +51,13 @@ def test_the_kills_hit_every_stretch_of_the_way(deaths: list[list[str]]) -> None
     assert len(steps) >= 9
     assert any(".bak.tmp" in " ".join(line[3:]) for line in steps), "none between the link and the backup"
     assert len({tuple(line[1:3]) for line in steps}) >= 2, "none around the replacement"
-    assert KILLS / 3 < sum(".tmp" in each for each in rest), "hardly any while a pack was drawn"
+    assert sum(".tmp" in each for each in rest) > KILLS / 3, "hardly any while a pack was drawn"
 
 
 def test_what_a_killed_run_left_is_cleared_by_the_next(deaths: list[list[str]]) -> None:
     whole = [line for line in deaths if line[0] == "whole"]
 
-    assert len(whole) == KILLS // 20 + 1
+    assert len(whole) > KILLS // 20
     assert all(line[1] == "0" and len(line) == 3 for line in whole), whole
 
 

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import openpyxl
-import pytest
 
 DAYS = ("2025-01-31", "2025-02-28", "2025-03-31")
 
@@ -38,23 +37,18 @@ def test_runs_at_once_on_one_target_leave_one_whole_pack_and_a_whole_backup(ledg
         assert openpyxl.load_workbook(folder / name).sheetnames[0] == "Cover"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="processes are forked as on POSIX")
 def test_hundreds_of_writes_at_once_never_meet(tmp_path: Path) -> None:
-    from hardness.killed import fork
-
-    from xlsaging.app.target import write_atomically
-
     target = tmp_path / "pack.xlsx"
-    contents = [bytes([65 + number]) * 50_000 for number in range(4)]
+    letters = "ABCD"
+    write = (
+        "import sys; from pathlib import Path; from hardness.killed import write_alone; "
+        "write_alone(Path(sys.argv[1]), sys.argv[2].encode() * 50_000, 60)"
+    )
+    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    runs = [subprocess.Popen([sys.executable, "-c", write, str(target), letter], env=environ) for letter in letters]
 
-    def writes(content: bytes) -> None:
-        for _ in range(60):
-            write_atomically(target, lambda made: made.write_bytes(content) and None)
-
-    runs = [fork(lambda content=content: writes(content)) for content in contents]
-    ends = [os.waitstatus_to_exitcode(os.waitpid(run, 0)[1]) for run in runs]
-
-    assert ends == [0, 0, 0, 0]
+    assert [run.wait(60) for run in runs] == [0, 0, 0, 0]
+    contents = [letter.encode() * 50_000 for letter in letters]
     assert target.read_bytes() in contents
     assert (tmp_path / "pack.xlsx.bak").read_bytes() in contents
     assert sorted(path.name for path in tmp_path.iterdir()) == ["pack.xlsx", "pack.xlsx.bak"]
