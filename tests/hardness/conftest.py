@@ -53,12 +53,15 @@ def warm_python() -> Iterator[subprocess.Popen[str]]:
 def bounded(warm_python: subprocess.Popen[str], tmp_path: Path) -> Callable[..., Ended]:
     """Run a command in `tmp_path` within the limits. One that reaches a limit is killed: its status is negative."""
 
-    def ran(*call: object, megabytes: int = MEGABYTES, seconds: int = SECONDS) -> Ended:
+    def ran(
+        *call: object, megabytes: int = MEGABYTES, seconds: int = SECONDS, nobody: bool = False, folder: Path = tmp_path
+    ) -> Ended:
         job = {
             "call": [str(word) for word in call],
             "megabytes": megabytes,
             "seconds": seconds,
-            "folder": str(tmp_path),
+            "folder": str(folder),
+            "nobody": nobody,
         }
         assert warm_python.stdin
         assert warm_python.stdout

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -103,25 +103,9 @@ def test_a_full_disk_is_seen_before_anything_is_read(ledger: Path, small_disk: P
     assert stages == []
 
 
-def _as_nobody(ledger: Path, target: Path) -> subprocess.CompletedProcess[str]:
-    """Close as a user who may write nowhere but where the modes of files let everybody."""
-    command = [sys.executable, "-m", "xlsaging.cli.main", "close", str(ledger), "--as-of", "2025-03-31"]
-    environ = {**os.environ, "LANG": "C.UTF-8", "HOME": "/", "PYTHONDONTWRITEBYTECODE": "1"}
-
-    def become_nobody() -> None:
-        os.setgroups([])
-        os.setgid(65534)
-        os.setuid(65534)
-
-    # Folders made for root's tests let nobody else pass, so that the run gets its files by inherited folders.
-    return subprocess.run(
-        [*command, "--out", str(target)],
-        env=environ,
-        preexec_fn=become_nobody if os.geteuid() == 0 else None,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+def _as_nobody(bounded: Callable[..., Any], ledger: Path, target: Path) -> Any:
+    """Close as a user who may do what the modes of files let everybody do: root may do all."""
+    return bounded("close", ledger, "--as-of", "2025-03-31", "--out", target, nobody=True, folder=target.parent)
 
 
 @pytest.fixture
@@ -137,42 +121,42 @@ def open_folder(ledger: Path) -> Iterator[tuple[Path, Path]]:
         yield folder / ledger.name, folder / "out"
 
 
-def test_a_folder_closed_to_the_user_is_named(open_folder: tuple[Path, Path]) -> None:
+def test_a_folder_closed_to_the_user_is_named(bounded: Callable[..., Any], open_folder: tuple[Path, Path]) -> None:
     ledger, out = open_folder
     out.chmod(0o555)
-    ran = _as_nobody(ledger, out / "pack.xlsx")
+    ran = _as_nobody(bounded, ledger, out / "pack.xlsx")
 
-    assert ran.returncode == 2, ran
-    assert f"{out}: writing is not allowed there" in ran.stderr
+    assert ran.status == 2, ran
+    assert f"{out}: writing is not allowed there" in ran.err
     assert list(out.iterdir()) == []
 
 
-def test_a_pack_closed_to_the_user_is_named_and_stays(open_folder: tuple[Path, Path]) -> None:
+def test_a_pack_closed_to_the_user_is_named_and_stays(
+    bounded: Callable[..., Any], open_folder: tuple[Path, Path]
+) -> None:
     ledger, out = open_folder
     out.chmod(0o777)
     (out / "pack.xlsx").write_bytes(b"old")
     (out / "pack.xlsx").chmod(0o444)
-    ran = _as_nobody(ledger, out / "pack.xlsx")
+    ran = _as_nobody(bounded, ledger, out / "pack.xlsx")
 
-    assert ran.returncode == 2, ran
-    assert f"{out / 'pack.xlsx'}: writing is not allowed there" in ran.stderr
+    assert ran.status == 2, ran
+    assert f"{out / 'pack.xlsx'}: writing is not allowed there" in ran.err
     assert (out / "pack.xlsx").read_bytes() == b"old"
     assert [path.name for path in out.iterdir()] == ["pack.xlsx"]
 
 
-def test_a_ledger_closed_to_the_user_is_named(open_folder: tuple[Path, Path]) -> None:
+def test_a_ledger_closed_to_the_user_is_named(bounded: Callable[..., Any], open_folder: tuple[Path, Path]) -> None:
     ledger, out = open_folder
     out.chmod(0o777)
     ledger.chmod(0o000)
-    ran = _as_nobody(ledger, out / "pack.xlsx")
+    ran = _as_nobody(bounded, ledger.parent, out / "pack.xlsx")
 
-    assert ran.returncode == 2, ran
-    assert "ledger.csv: the file may not be read (Permission denied)" in ran.stderr
+    assert ran.status == 2, ran
+    assert "ledger.csv: the file may not be read (Permission denied)" in ran.err
 
 
-def test_a_disk_mounted_for_reading_is_named(
-    bounded: Callable[..., object], ledger: Path, read_only_disk: Path
-) -> None:
+def test_a_disk_mounted_for_reading_is_named(bounded: Callable[..., Any], ledger: Path, read_only_disk: Path) -> None:
     for name in ("pack.xlsx", "new.xlsx"):
         ended = bounded("close", ledger, "--as-of", "2025-03-31", "--out", read_only_disk / name)
         assert ended.status == 2
@@ -198,7 +182,7 @@ def test_a_pack_opened_while_its_successor_is_made_is_left_alone(ledger: Path, t
 
 @pytest.mark.parametrize("name", ["pack.xlsx.bak", "pack.xlsx.log.json"])
 def test_a_folder_in_the_way_of_backup_or_log_is_named_and_the_pack_stays(
-    bounded: Callable[..., object], ledger: Path, tmp_path: Path, name: str
+    bounded: Callable[..., Any], ledger: Path, tmp_path: Path, name: str
 ) -> None:
     folder = tmp_path / "out"
     (folder / name).mkdir(parents=True)

@@ -41,10 +41,13 @@ def write_workbook(report: Report, path: str | Path, lang: str = "en") -> None:
     Text from a ledger stays text: it never becomes a formula, a link, a name or a code of the page header. Raises
     OSError where the file cannot be written.
     """
-    from xlsxwriter import Workbook
-    from xlsxwriter.exceptions import FileCreateError
+    from io import BytesIO
 
-    workbook = Workbook(str(path), _OPTIONS)
+    from xlsxwriter import Workbook
+
+    # A disk that fills up while XlsxWriter writes to it leaves an archive that cannot even be closed.
+    made = BytesIO()
+    workbook = Workbook(made, _OPTIONS)
     styles = Styles(workbook, lang)
     workbook.formats[0].set_font_name(styles.font)
     workbook.formats[0].set_font_size(10)
@@ -52,10 +55,8 @@ def write_workbook(report: Report, path: str | Path, lang: str = "en") -> None:
     _draw_sheets(workbook, report, styles, lang)
     if report.frozen:
         _draw_frozen(workbook, report)
-    try:
-        workbook.close()
-    except FileCreateError as error:
-        raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error)) from error
+    workbook.close()
+    Path(path).write_bytes(made.getbuffer())
 
 
 def _draw_sheets(workbook: Any, report: Report, styles: Styles, lang: str) -> None:

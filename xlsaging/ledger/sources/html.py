@@ -149,8 +149,8 @@ def _tags_and_text(text: str) -> str:
             inside = False
         kept.append(piece)
     shown = "".join(kept)
-    end = shown.rfind(">") + 1
-    return shown[:end].replace("<!", "<x-") + shown[end:].partition("<")[0]
+    last = shown.rfind(">") + 1
+    return shown[:last].replace("<!", "<x-") + shown[last:].partition("<")[0]
 
 
 def read_html(path: Path, text: str) -> list[TextGrid]:
