@@ -68,7 +68,9 @@ def _progress(request: Request, lang: str) -> Iterator[Progress]:
         def show(stage: str, rows: int | None) -> None:
             from rich.text import Text as Line
 
-            status.update(Line(say(Text(f"stage.{stage}", {"names": names, "rows": rows or 0}), lang)))
+            from xlsaging.render.safe import clean
+
+            status.update(Line(clean(say(Text(f"stage.{stage}", {"names": names, "rows": rows or 0}), lang))))
 
         yield show
 
@@ -90,8 +92,10 @@ def _print_json(report: Report, lang: str) -> None:
     import json
 
     from xlsaging.render.plain import as_plain
+    from xlsaging.render.safe import escaped
 
-    sys.stdout.write(json.dumps(as_plain(report, lang), ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(as_plain(report, lang), ensure_ascii=False, indent=2)
+    sys.stdout.write(escaped(text) + "\n")
 
 
 def _print_report(done: Done, lang: str, brief: tuple[str, ...]) -> None:
@@ -134,4 +138,6 @@ def make_console(*, stderr: bool = False) -> Any:
 
 def print_line(console: Any, text: Text, lang: str) -> None:
     """One line of words."""
-    console.print(say(text, lang), soft_wrap=True)
+    from xlsaging.render.safe import clean
+
+    console.print(clean(say(text, lang)), soft_wrap=True)

@@ -91,8 +91,10 @@ def _unexpected(error: Exception, lang: str, *, debug: bool) -> str:
 
 
 def _leave(message: str, status: int) -> int:
+    from xlsaging.render.safe import clean
+
     stream: Any = sys.stderr
-    stream.write(message.rstrip() + "\n")
+    stream.write(clean(message.rstrip()) + "\n")
     return status
 
 

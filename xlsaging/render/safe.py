@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-__all__ = ["LONGEST_CELL", "LONGEST_SHEET_NAME", "clean", "page_text", "sheet_name"]
+__all__ = ["LONGEST_CELL", "LONGEST_SHEET_NAME", "clean", "escaped", "page_text", "sheet_name"]
 
 LONGEST_CELL = 32_767
 LONGEST_SHEET_NAME = 31
 _LONGEST_PAGE_TEXT = 80
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ORDERS = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -28,6 +29,15 @@ def clean(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _DIRECTIONS.sub("", _UNWRITABLE.sub("�", text))
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
+
+
+def escaped(json: str) -> str:
+    r"""JSON of the same meaning in which nothing stands that a terminal would obey, or that cannot be written.
+
+    >>> escaped('["\x9b31m \u202e"]')
+    '["\\u009b31m \\u202e"]'
+    """
+    return _ORDERS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json)
 
 
 def page_text(text: str) -> str:

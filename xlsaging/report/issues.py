@@ -19,6 +19,8 @@ __all__ = ["counts_text", "issues_sheet", "issues_table", "place_link", "set_asi
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 _PLACE = re.compile(r"'?(?:\[(?P<file>[^\]]+)\])?(?P<sheet>(?:[^'!]|'')+)'?!(?P<cell>\$?[A-Z]{1,3}\$?[0-9]+)(?::\S+)?")
+_UNLINKABLE = re.compile(r"""[#"<>|*?\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|(?<!^[A-Za-z]):""")
+"""What no link may hold; a colon that is not a drive's would make the name of a file a kind of address."""
 _LINKED = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
@@ -35,7 +37,9 @@ def place_link(at: str, links: Mapping[str, str]) -> str | None:
         return None
     name = found["file"] or (next(iter(links)) if len(links) == 1 else "")
     path = links.get(name, "")
-    if not path.lower().endswith(_LINKED) or any(sign in path for sign in '#"<>|*?'):
+    if not path.lower().endswith(_LINKED) or _UNLINKABLE.search(path):
+        return None
+    if not found["sheet"].isprintable():
         return None
     return f"{path}#'{found['sheet']}'!{found['cell'].replace('$', '')}"
 
