@@ -31,7 +31,7 @@ def _aging() -> Table:
     rows: list[Any] = [
         (
             name,
-            5_250_000.25 / number,
+            round(5_250_000.25 / number, 2),
             910_000.1 * number,
             -1000.5,
             (number - 2) * 40,
@@ -61,7 +61,7 @@ def _shares() -> Table:
         Column("outstanding", Text("column.outstanding"), "amount", look="bar"),
         Column("cei", Text("column.cei"), "percent"),
     )
-    rows = [(name, 1_000_000.0 / (number + 1), 1 - 0.5**number) for number, name in enumerate(_NAMES, 1)]
+    rows = [(name, round(1_000_000.0 / (number + 1), 2), 1 - 0.5**number) for number, name in enumerate(_NAMES, 1)]
     return Table("shares", columns, rows)
 
 

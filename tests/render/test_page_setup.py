@@ -40,7 +40,7 @@ def test_the_cover_keeps_to_one_page_and_longer_sheets_to_its_width(close: Repor
 
 @pytest.mark.parametrize(
     ("widths", "landscape", "scale"),
-    [([], True, 1.0), ([10.0], True, 1.0), ([20.0] * 10, True, 0.71), ([20.0] * 10, False, 0.48)],
+    [([], True, 1.0), ([10.0], True, 1.0), ([20.0] * 10, True, 0.73), ([20.0] * 10, False, 0.5)],
 )
 def test_the_scale_is_that_of_a4(widths: list[float], landscape: bool, scale: float) -> None:
     assert round(print_scale(widths, landscape=landscape), 2) == scale

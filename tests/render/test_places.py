@@ -29,7 +29,7 @@ def test_links_lead_to_rows_and_headings_of_tables_drawn_before_and_after(tmp_pa
     found = _linked(path)
 
     assert found["Aging", "宏远机械有限公司"] == "'Open items'!A5"
-    assert found["Aging", 262.500_012_5] == "'Open items'!A4"
+    assert found["Aging", 262.500_012] == "'Open items'!A4"
     target = found["Open items", "A2"]
     assert target.startswith("'Aging'!A")
     assert book["Aging"][target.rpartition("!")[2]].value == "Northern Light Engineering & Trading Ltd"

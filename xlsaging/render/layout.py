@@ -19,8 +19,10 @@ VALUE_COLUMN = 2
 
 _SAMPLE = 2_000
 _WIDEST, _NARROWEST = 36.0, 6.0
-_DATE_WIDTH = 11
+_DATE_WIDTH = 10
 _ONE_LINE = 12
+_PADDING = 1.8
+"""For indents and the room that a closing bracket would take."""
 _ROOM_OF_A_CHART, _SPARE = 92.0, 10.0
 """Widths that print beside columns that do not, and of the empty columns that make up for them."""
 
@@ -87,7 +89,7 @@ def table_widths(table: Table, canvas: Canvas) -> list[float]:
         size = max((_value_width(value, column.format, canvas, divisor) for value in values), default=0)
         total = canvas.total(table, column) if table.totals else None
         size = max(size, _value_width(total, column.format, canvas))
-        widths.append(min(max(size + 2.5, _heading_width(canvas.heading(column.heading)), _NARROWEST), _WIDEST))
+        widths.append(min(max(size + _PADDING, _heading_width(canvas.heading(column.heading)), _NARROWEST), _WIDEST))
     return widths
 
 
@@ -122,7 +124,7 @@ def _value_width(value: Any, kind: str, canvas: Canvas, divisor: int = 1) -> int
 
 def _heading_width(text: str) -> float:
     """The widest of a heading's lines; a long line may fold once, but no word is cut."""
-    return max(_line_width(line) for line in text.split("\n")) + 2.5
+    return max(_line_width(line) for line in text.split("\n")) + _PADDING
 
 
 def _line_width(line: str) -> int:

@@ -16,11 +16,11 @@ from .safe import page_text
 __all__ = ["freeze_headings", "print_scale", "set_up_page", "sheet_facts"]
 
 _A4 = 9
-_LONG_SIDE, _SHORT_SIDE, _SIDE = 11.69, 8.27, 0.5
+_LONG_SIDE, _SHORT_SIDE, _SIDE = 11.69, 8.27, 0.35
 _MOST_FROZEN = 12
 """Rows that may stay in sight and leave room for others."""
 _PIXELS_OF_AN_INCH = 96
-_ROWS_OF_ONE_PAGE = 80
+_ROWS_OF_ONE_PAGE = 90
 """A portrait sheet of no more rows than this still reads well on one page."""
 
 
@@ -85,7 +85,7 @@ def print_scale(widths: Sequence[float], *, landscape: bool) -> float:
     At 0.7 the letters of cells, 10 points high, are printed 7 points high.
 
     >>> print_scale([10.0] * 5, landscape=True), round(print_scale([12.0] * 20, landscape=True), 2)
-    (1.0, 0.58)
+    (1.0, 0.59)
     """
     paper = (_LONG_SIDE if landscape else _SHORT_SIDE) - 2 * _SIDE
     inches = sum(round(width * 7 + 5) for width in widths) / _PIXELS_OF_AN_INCH
