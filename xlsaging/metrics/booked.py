@@ -11,7 +11,7 @@ from xlsaging.model.frames import round_half_away
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.money import EXPONENTS, exponent
 
-__all__ = ["with_booked_base"]
+__all__ = ["with_booked_base", "with_rate_of_day"]
 
 
 def with_booked_base(frame: Any, ledger: Ledger, day: str, columns: Mapping[str, str]) -> Any:
@@ -39,7 +39,7 @@ def _with_factor(frame: Any, ledger: Ledger, day: str, base: str) -> Any:
     names = frame.collect_schema().names()
     factor = nw.lit(0.0)
     if ledger.has("fx_rates"):
-        frame = _with_rate_of_day(frame, ledger, day)
+        frame = with_rate_of_day(frame, ledger, day)
         factor = nw.col("day_rate") * _shift(base)
     if "fx_rate" in names:
         says = nw.col("fx_rate").fill_null(0.0) > 0
@@ -64,7 +64,7 @@ def _shift(base: str) -> nw.Expr:
     return shift
 
 
-def _with_rate_of_day(frame: Any, ledger: Ledger, day: str) -> Any:
+def with_rate_of_day(frame: Any, ledger: Ledger, day: str) -> Any:
     """`day_rate`: the newest rate on or before each row's day, 0 where there is none.
 
     No join on the nearest date works on every engine: rates and days asked for stand in one column, and

@@ -8,14 +8,13 @@ from typing import Any
 
 import narwhals as nw
 
-from xlsaging.model.buckets import Buckets
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.money import scale
 from xlsaging.model.periods import from_day, month_end
 
 from .attributes import own_columns, with_attributes
 from .materialise import keep
-from .open_items import placed_items
+from .month_ends import items_at
 from .scope import grouping, without_consolidated
 from .small import frame_like
 from .windows import Periods, months_between
@@ -83,9 +82,14 @@ def _label(bound: int, fiscal_month_end: int) -> str:
 
 def _overdue(ledger: Ledger, periods: Periods, names: tuple[str, ...]) -> list[Any]:
     """What each group has overdue at every bound: the closing of one month and the opening of the next."""
-    at_bounds = [_overdue_at(ledger, bound, names, at) for at, bound in enumerate(periods.bounds)]
-    frame = keep(nw.concat(at_bounds))
-    opening = frame.filter(nw.col("period") < len(at_bounds) - 1).with_columns(nw.col("period") + 1)
+    carry = tuple(name for name in own_columns(ledger, names) if name not in ("customer_id", "currency"))
+    items = items_at(ledger, periods.bounds, carry)
+    items = items.filter(~nw.col("bucket").is_in(["not_due", "credits", "undated"]))
+    items = with_attributes(without_consolidated(items, ledger), ledger, names, "bound")
+    sums = items.group_by(*names, "bound").agg(nw.col("base_open").sum().alias("value"))
+    sums = sums.with_columns(periods.position_of("bound").alias("period"), nw.col("value").cast(nw.Int64))
+    frame = keep(sums)
+    opening = frame.filter(nw.col("period") < len(periods.bounds) - 1).with_columns(nw.col("period") + 1)
     closing = frame.filter(nw.col("period") > 0)
     return [_row(opening, names, "overdue_opening"), _row(closing, names, "overdue_closing")]
 
@@ -94,17 +98,6 @@ def _row(frame: Any, names: Sequence[str], column: str) -> Any:
     """`value` of a frame under `column`, nothing under the other sums."""
     values = (nw.col("value").alias(name) if name == column else _ZERO.alias(name) for name in _SUMS)
     return frame.select(*names, "period", *values)
-
-
-def _overdue_at(ledger: Ledger, bound: int, names: tuple[str, ...], period: int) -> Any:
-    edges = Buckets.parse((1,), ledger.settings.bucket_edge)
-    carry = tuple(name for name in own_columns(ledger, names) if name not in ("customer_id", "currency"))
-    items = placed_items(ledger, from_day(bound) or date.max, "due_date", buckets=edges, carry=carry)
-    items = items.filter(~nw.col("bucket").is_in(["not_due", "credits", "undated"]))
-    items = with_attributes(without_consolidated(items, ledger), ledger, names, bound)
-    items = items.select(*names, nw.lit(period, dtype=nw.Int64).alias("period"), nw.col("base_open").fill_null(0))
-    sums = items.group_by(*names, "period").agg(nw.col("base_open").sum().alias("value"))
-    return sums.select(*names, "period", nw.col("value").cast(nw.Int64))
 
 
 def _contacts(ledger: Ledger, periods: Periods, names: tuple[str, ...]) -> list[Any]:

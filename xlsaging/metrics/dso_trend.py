@@ -13,6 +13,7 @@ from xlsaging.model.settings import DSO_METHODS
 
 from .dso import cases, history
 from .dso_methods import Case, delinquent, measure
+from .month_ends import share_positions
 from .small import ColumnKind, frame_like
 from .windows import Periods, months_window
 
@@ -59,6 +60,7 @@ def dso_trend(ledger: Ledger, as_of: date | str, months: int = 12, *, window: in
     needed = months_window(as_of, months + window - 1, fiscal)
     if len(needed.bounds) > len(past.bounds):
         past = needed
+    share_positions(ledger, past.bounds[-months - window :], past)
     rows = []
     for end in range(len(past.bounds) - months, len(past.bounds)):
         stretch = Periods(past.bounds[end - window : end + 1])

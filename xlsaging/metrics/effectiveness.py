@@ -13,6 +13,7 @@ from xlsaging.model.periods import from_day, month_end
 
 from .credit_sales import Group, credit_sales
 from .losses import in_kind_losses, written_off
+from .month_ends import share_positions
 from .positions import Position, positions
 from .scope import grouping
 from .small import ColumnKind, frame_like
@@ -78,6 +79,8 @@ class _Found:
         self.periods = periods
         self.fiscal_month_end = ledger.settings.fiscal_month_end
         self.scale = scale(ledger.settings.base_currency)
+        if not by:
+            share_positions(ledger, periods.bounds)
         self.balances = [positions(ledger, bound, by) for bound in periods.bounds]
         self.sales = credit_sales(ledger, periods, by)
         self.written_off = written_off(ledger, periods, by)["write_offs"]

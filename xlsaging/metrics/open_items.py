@@ -19,7 +19,7 @@ from .attributes import with_attributes
 from .rates import RATE_COLUMNS, Rate, with_base
 from .settlement import disputed, settle
 
-__all__ = ["OPEN_ITEM_COLUMNS", "open_items", "place_of", "placed_items", "places"]
+__all__ = ["OPEN_ITEM_COLUMNS", "label_of", "open_items", "place_of", "placed_items", "places"]
 
 OPEN_ITEM_COLUMNS = (
     "entity", "account", "customer_id", "customer_name", "document_no", "instalment_no", "document_type", "item_class",
@@ -103,7 +103,7 @@ def placed_items(
     items = items.with_columns(place_of(edges, as_date(as_of), basis, unapplied).alias("bucket_no"))
     if narrow:
         return items
-    return items.with_columns(_label(places(edges, basis)).alias("bucket"))
+    return items.with_columns(label_of(places(edges, basis)).alias("bucket"))
 
 
 def _rate_columns(ledger: Ledger) -> tuple[str, ...]:
@@ -129,7 +129,7 @@ def place_of(buckets: Buckets, as_of: date, basis: str, unapplied: str) -> nw.Ex
     return nw.when(nw.col("open") < 0).then(nw.lit(len(names) - 2, dtype=nw.Int64)).otherwise(place)
 
 
-def _label(names: tuple[str, ...]) -> nw.Expr:
+def label_of(names: tuple[str, ...]) -> nw.Expr:
     label = nw.lit(names[0])
     for number, name in enumerate(names[1:], 1):
         label = nw.when(nw.col("bucket_no") == number).then(nw.lit(name)).otherwise(label)

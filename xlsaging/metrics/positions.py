@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import narwhals as nw
 
@@ -18,7 +19,7 @@ from .scope import mark_consolidated
 from .small import rows_of
 from .windows import Periods
 
-__all__ = ["Position", "positions"]
+__all__ = ["Position", "positions", "positions_key", "sale_day", "summed_positions"]
 
 _NINETY = 90
 _NO_SALE, _MONEY = -(10**9), -(10**9) - 1
@@ -79,37 +80,56 @@ def positions(
     consolidated are left out unless asked for. One aggregate by group, bucket and period is collected,
     once for each day.
     """
-    key = ("positions", day, tuple(by), periods)
-    found: _Both = ledger.memo(key, lambda: _positions(ledger, day, tuple(by), periods))
+    found: _Both = ledger.memo(positions_key(day, by, periods), lambda: _positions(ledger, day, tuple(by), periods))
     return found[consolidated]
 
 
 _Both = dict[bool, dict[Group, Position]]
 
 
+def positions_key(day: int, by: Sequence[str], periods: Periods | None) -> tuple[Any, ...]:
+    """Under which the ledger remembers the positions of a day."""
+    return ("positions", day, tuple(by), periods)
+
+
 def _positions(ledger: Ledger, day: int, by: Group, periods: Periods | None) -> _Both:
     """Positions without consolidated customers, and with them."""
-    made: _Both = {False: {}, True: {}}
     as_of = from_day(day)
     if as_of is None:
-        return made
+        return {False: {}, True: {}}
     edges = Buckets.parse((_NINETY,), ledger.settings.bucket_edge)
     carry = tuple(name for name in own_columns(ledger, by) if name not in ("customer_id", "currency"))
     items = mark_consolidated(placed_items(ledger, as_of, "due_date", buckets=edges, carry=carry), ledger)
     items = with_attributes(items, ledger, by, day)
     if periods is not None:
-        items = items.with_columns(periods.position_of("exists_day").alias("sale"))
+        sale = periods.position_of("exists_day")
     else:
-        items = items.with_columns((nw.lit(0, dtype=nw.Int64) if by else nw.col("exists_day")).alias("sale"))
-    kinds = {_NO_SALE: ~nw.col("document_type").is_in(list(SOLD)), _MONEY: nw.col("item") != "document"}
-    sale = nw.col("sale")
-    for mark, holds in kinds.items():
-        sale = nw.when(holds).then(nw.lit(mark, dtype=nw.Int64)).otherwise(sale)
-    items = items.with_columns(sale.cast(nw.Int64).alias("sale"), nw.col("base_open").fill_null(0))
+        sale = nw.lit(0, dtype=nw.Int64) if by else nw.col("exists_day")
+    items = items.with_columns(sale_day(sale), nw.col("base_open").fill_null(0))
     sums = items.group_by(*by, "consolidated", "bucket", "sale").agg(nw.col("base_open").sum())
-    for *group, inside, bucket, place, amount in rows_of(sums.with_columns(nw.col("base_open").cast(nw.Int64))):
-        sold_on = place if periods is None or place <= _NO_SALE else periods.bounds[min(place, len(periods.bounds) - 1)]
-        made[True].setdefault(tuple(group), Position()).add(bucket, sold_on, amount)
+    rows = rows_of(sums.with_columns(nw.col("base_open").cast(nw.Int64)))
+    if periods is not None:
+        ends = periods.bounds
+        rows = [(*row[:-2], row[-2] if row[-2] <= _NO_SALE else ends[min(row[-2], len(ends) - 1)], row[-1])
+                for row in rows]  # fmt: skip
+    return summed_positions(rows, len(by))
+
+
+def sale_day(day: nw.Expr) -> nw.Expr:
+    """`sale`: the `day` of what was sold; marks for what was not, and for money."""
+    kinds = {_NO_SALE: ~nw.col("document_type").is_in(list(SOLD)), _MONEY: nw.col("item") != "document"}
+    for mark, holds in kinds.items():
+        day = nw.when(holds).then(nw.lit(mark, dtype=nw.Int64)).otherwise(day)
+    return day.cast(nw.Int64).alias("sale")
+
+
+def summed_positions(rows: Iterable[tuple[Any, ...]], width: int) -> _Both:
+    """Positions without consolidated customers, and with them, from rows of `by…` (`width` of them), `consolidated`,
+    `bucket`, `sale`, amount."""
+    made: _Both = {False: {}, True: {}}
+    for row in rows:
+        group, (inside, bucket, sold_on, amount) = tuple(row[:width]), row[width:]
+        made[True].setdefault(group, Position()).add(bucket, sold_on, amount)
         if not inside:
-            made[False].setdefault(tuple(group), Position()).add(bucket, sold_on, amount)
+            made[False].setdefault(group, Position()).add(bucket, sold_on, amount)
     return made

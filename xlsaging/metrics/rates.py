@@ -10,6 +10,8 @@ from xlsaging.model.frames import round_half_away
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.money import EXPONENTS, exponent
 
+from .booked import with_rate_of_day
+
 __all__ = ["RATE_COLUMNS", "Rate", "closing_rates", "with_base"]
 
 Rate = Literal["closing", "booked"]
@@ -25,7 +27,7 @@ def closing_rates(ledger: Ledger, as_of: int) -> Any:
     return kept.group_by("currency").agg(nw.col("rate").max().alias("table_rate"))
 
 
-def with_base(frame: Any, ledger: Ledger, as_of: int, rate: Rate, columns: dict[str, str]) -> Any:
+def with_base(frame: Any, ledger: Ledger, as_of: int | str, rate: Rate, columns: dict[str, str]) -> Any:
     """`frame` with each amount column of `columns` also in the base currency, under the name it maps to.
 
     `closing`: the newest rate of the table on or before `as_of`, else the row's own booked rate. `booked`: the
@@ -46,7 +48,7 @@ def with_base(frame: Any, ledger: Ledger, as_of: int, rate: Rate, columns: dict[
     return frame.with_columns(*made).drop("factor")
 
 
-def _with_factor(frame: Any, ledger: Ledger, as_of: int, rate: Rate, base: str) -> Any:
+def _with_factor(frame: Any, ledger: Ledger, as_of: int | str, rate: Rate, base: str) -> Any:
     """`factor`: base minor units for one minor unit of the row's currency; 0 where nobody knows."""
     unknown = nw.lit(0.0)
     shift = nw.lit(10.0 ** (exponent(base) - 2))
@@ -54,7 +56,10 @@ def _with_factor(frame: Any, ledger: Ledger, as_of: int, rate: Rate, base: str) 
         codes = [code for code, digits in EXPONENTS.items() if digits == decimals]
         factor = nw.lit(10.0 ** (exponent(base) - decimals))
         shift = nw.when(nw.col("currency").is_in(codes)).then(factor).otherwise(shift)
-    if ledger.has("fx_rates"):
+    if ledger.has("fx_rates") and isinstance(as_of, str):
+        frame = with_rate_of_day(frame, ledger, as_of)
+        frame = frame.with_columns((nw.col("day_rate") * shift).alias("table_factor")).drop("day_rate")
+    elif ledger.has("fx_rates"):
         frame = frame.join(closing_rates(ledger, as_of), on="currency", how="left")
         frame = frame.with_columns((nw.col("table_rate").fill_null(0.0) * shift).alias("table_factor"))
         frame = frame.drop("table_rate")
