@@ -27,7 +27,9 @@ def _sheets(report: Report) -> list[str]:
 def test_the_close_has_a_cover_and_a_sheet_for_whatever_there_is(make_ledger: Make) -> None:
     report = close_report(make_ledger(), AS_OF)
 
-    assert _sheets(report) == ["cover", "comparison", "aging", "open_items"]
+    assert _sheets(report) == [
+        "cover", "comparison", "aging", "open_items", "dso", "cei", "days_to_pay", "concentration", "bridge",
+    ]  # fmt: skip
     assert report.as_of == date(2025, 3, 31)
     assert report.totals["outstanding"] == 530.75
     assert report.totals["not_due"] == 300.25

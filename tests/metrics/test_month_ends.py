@@ -44,7 +44,7 @@ def test_each_day_is_what_it_is_alone(unapplied, seed):
 def test_shared_positions_are_those_of_each_day(seed):
     books, window = books_of(seed, 40), months_window("2025-04-30", 4)
     shared, single = as_ledger(books), as_ledger(books)
-    share_positions(shared, window.bounds, window)
+    share_positions(shared, window.bounds)
     for day in window.bounds:
         asked = positions(single, day, (), window).get((), Position())
         told = positions(shared, day, (), window).get((), Position())

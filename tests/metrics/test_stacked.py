@@ -46,9 +46,7 @@ def test_what_is_settled_for_good_is_left_out(table, receipt, kept):
 )
 def test_a_receipt_that_may_do_anything_else_keeps_its_document(table, column):
     name, value = column.split()
-    receipts = table(
-        f"receipt_no customer_id receipt_date amount applied_to {name}\nR1 C1 2025-01-31 100 A1 {value}"
-    )
+    receipts = table(f"receipt_no customer_id receipt_date amount applied_to {name}\nR1 C1 2025-01-31 100 A1 {value}")
     made = stacked(Ledger(invoices=table(INVOICES), receipts=receipts), DAYS)
     assert [customer for customer, _ in _numbers(made)] == ["000C1", "001C1"]
 

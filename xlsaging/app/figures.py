@@ -15,6 +15,7 @@ from .collect import plain_rows
 from .comparison import comparison_figures
 from .key_figures import DSO_MONTHS, cei_of, concentration_of
 from .laws import aging_adds_up, sums_agree
+from .trend import trend_figures
 
 __all__ = ["checked_aging", "close_figures", "collector_rows", "customer_names", "position_of"]
 
@@ -35,6 +36,7 @@ def close_figures(ledger: Ledger, as_of: date, reasons: KeptReasons | None = Non
     currency = ledger.settings.base_currency
     moves = ledger.settings.snapshot_date is None
     aging, items = checked_aging(ledger, as_of)
+    trend = trend_figures(ledger, as_of, aging, DSO_MONTHS) if moves else None
     tied, causes = tied_out(ledger, as_of, items)
     return CloseFigures(
         position=position_of(aging, currency),
@@ -49,6 +51,7 @@ def close_figures(ledger: Ledger, as_of: date, reasons: KeptReasons | None = Non
         collectors=collector_rows(ledger, as_of) if moves else None,
         start=month_start(as_of, ledger.settings.fiscal_month_end),
         comparison=comparison_figures(ledger, as_of, aging, reasons),
+        trend=trend,
     )
 
 

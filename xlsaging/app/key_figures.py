@@ -45,4 +45,7 @@ def concentration_of(ledger: Ledger, as_of: date, top: int = 10) -> Concentratio
         effective_customers=summary.effective_customers,
         largest_name=row.get("customer_name") or row.get("customer_id") or "",
         largest_amount=row.get("outstanding"),
+        customers=summary.customers,
+        credit_customers=summary.credit_customers,
+        credit_amount=summary.credit_amount,
     )

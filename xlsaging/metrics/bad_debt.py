@@ -16,6 +16,7 @@ from xlsaging.model.schema import UNASSIGNED
 from .booked import with_booked_base
 from .credit_sales import Group, credit_sales
 from .losses import written_off
+from .month_ends import share_positions
 from .positions import Position, positions
 from .scope import grouping
 from .small import ColumnKind, frame_like, rows_of
@@ -64,6 +65,8 @@ def bad_debt_ratios(ledger: Ledger, start: date | str, end: date | str, by: str 
     names = grouping(by)
     whole = months_between(start, end, ledger.settings.fiscal_month_end)
     period = Periods((whole.bounds[0], whole.bounds[-1]))
+    if not names:
+        share_positions(ledger, period.bounds)
     opening, closing = (positions(ledger, bound, names) for bound in period.bounds)
     sales = credit_sales(ledger, period, names)
     losses = written_off(ledger, period, names)

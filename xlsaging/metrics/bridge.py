@@ -10,12 +10,12 @@ import narwhals as nw
 
 from xlsaging.model.frames import to_major
 from xlsaging.model.ledger import Ledger
-from xlsaging.model.periods import as_date, from_day, to_day
+from xlsaging.model.periods import as_date, to_day
 
 from .attributes import own_columns, with_attributes
 from .credit_sales import SOLD
 from .materialise import keep
-from .open_items import placed_items
+from .month_ends import items_at
 from .rates import with_base
 from .scope import grouping
 from .sources import RECEIPT, documents, money
@@ -56,8 +56,8 @@ def aging_bridge(ledger: Ledger, start: date | str, end: date | str, by: str | S
     own = tuple(name for name in own_columns(ledger, names) if name not in ("customer_id", "currency"))
     columns = ("opening", "closing", *_FLOWS)
     parts = [
-        _balance(ledger, first - 1, names, own, "opening"),
-        _balance(ledger, last, names, own, "closing"),
+        _balance(ledger, (first - 1, last), 0, names, own),
+        _balance(ledger, (first - 1, last), 1, names, own),
         _documents(ledger, first, last, names, own),
         _receipts(ledger, first, last, names, own),
     ]
@@ -110,13 +110,11 @@ def _filled(part: Any) -> Any:
     return part.with_columns(_ZERO.alias(name) for name in missing)
 
 
-def _balance(ledger: Ledger, day: int, names: list[str], own: tuple[str, ...], column: str) -> Any:
-    as_of = from_day(day)
-    assert as_of is not None, "a period has real days"
-    items = with_attributes(placed_items(ledger, as_of, carry=own), ledger, names, day)
-    return items.with_columns(
-        nw.col("open").alias(column), nw.col("base_open").fill_null(0).cast(nw.Int64).alias(f"{column}_base")
-    )
+def _balance(ledger: Ledger, ends: tuple[int, int], at: int, names: list[str], own: tuple[str, ...]) -> Any:
+    column = ("opening", "closing")[at]
+    items = items_at(ledger, ends, own).filter(nw.col("bound") == ends[at])
+    items = with_attributes(items, ledger, names, ends[at])
+    return items.with_columns(nw.col("open").alias(column), nw.col("base_open").alias(f"{column}_base"))
 
 
 def _documents(ledger: Ledger, first: int, last: int, names: list[str], own: tuple[str, ...]) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from xlsaging import formulas
 from xlsaging.model.errors import BadSettingError
 from xlsaging.model.ledger import Ledger
-from xlsaging.model.periods import to_day
+from xlsaging.model.periods import from_day, to_day
 from xlsaging.model.settings import DSO_METHODS
 
 from .dso import cases, history
@@ -17,7 +17,7 @@ from .month_ends import share_positions
 from .small import ColumnKind, frame_like
 from .windows import Periods, months_window
 
-__all__ = ["DSO_TREND_COLUMNS", "dso_trend"]
+__all__ = ["DSO_TREND_COLUMNS", "dso_trend", "undefined_dso"]
 
 DSO_TREND_COLUMNS: dict[str, ColumnKind] = {
     "month_end": "day",
@@ -52,21 +52,42 @@ def dso_trend(ledger: Ledger, as_of: date | str, months: int = 12, *, window: in
     >>> trend[["credit_sales", "period_end", "countback"]].values.tolist()
     [[280.0, 28.0, 28.0], [310.0, 59.0, 59.0]]
     """
+    rows = [(day, *_figures(case, ledger.settings.year_days)) for day, case in _cases(ledger, as_of, months, window)]
+    return frame_like(ledger, DSO_TREND_COLUMNS, rows)
+
+
+def undefined_dso(
+    ledger: Ledger, as_of: date | str, months: int = 12, *, window: int = 3
+) -> list[tuple[date, str, str]]:
+    """Why figures of `dso_trend` are missing: (month end, method, reason), reasons as in `dso`, months oldest first.
+
+    >>> import pandas as pd
+    >>> invoices = pd.DataFrame({"document_no": ["A1"], "customer_id": ["C1"], "document_date": ["2025-03-10"],
+    ...                          "amount": [310.0]})
+    >>> undefined_dso(Ledger(invoices=invoices), "2025-03-31", months=2, window=1)[0]
+    (datetime.date(2025, 2, 28), 'period_end', 'no_credit_sales')
+    """
+    found = []
+    for day, case in _cases(ledger, as_of, months, window):
+        at = from_day(day)
+        measures = ((method, measure(case, method)) for method in DSO_METHODS)
+        found += [(at, method, each.reason or "") for method, each in measures if each.value is None and at]
+    return found
+
+
+def _cases(ledger: Ledger, as_of: date | str, months: int, window: int) -> list[tuple[int, Case]]:
+    """What the DSO of each month's end is made of."""
     for name, value in (("months", months), ("window", window)):
         if value < 1:
             raise BadSettingError(name=name, value=value, allowed="1 or more")
-    fiscal = ledger.settings.fiscal_month_end
     past = history(ledger, to_day(as_of))
-    needed = months_window(as_of, months + window - 1, fiscal)
+    needed = months_window(as_of, months + window - 1, ledger.settings.fiscal_month_end)
     if len(needed.bounds) > len(past.bounds):
         past = needed
-    share_positions(ledger, past.bounds[-months - window :], past)
-    rows = []
-    for end in range(len(past.bounds) - months, len(past.bounds)):
-        stretch = Periods(past.bounds[end - window : end + 1])
-        case = cases(ledger, stretch, past)[()]
-        rows.append((past.bounds[end], *_figures(case, ledger.settings.year_days)))
-    return frame_like(ledger, DSO_TREND_COLUMNS, rows)
+    share_positions(ledger, past.bounds[-months - window :])
+    ends = range(len(past.bounds) - months, len(past.bounds))
+    stretches = [Periods(past.bounds[end - window : end + 1]) for end in ends]
+    return [(stretch.bounds[-1], cases(ledger, stretch, past)[()]) for stretch in stretches]
 
 
 def _figures(case: Case, year_days: int) -> tuple[float | int | None, ...]:

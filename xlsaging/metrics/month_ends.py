@@ -8,6 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from xlsaging.model.buckets import Buckets
+from xlsaging.model.errors import AsOfRefusedError
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import from_day
 
@@ -19,7 +20,6 @@ from .scope import mark_consolidated
 from .settlement import settle
 from .small import rows_of
 from .stacked import stacked, unstacked
-from .windows import Periods
 
 __all__ = ["items_at", "share_positions"]
 
@@ -33,7 +33,12 @@ def items_at(ledger: Ledger, days: Sequence[int], carry: tuple[str, ...] = ()) -
     columns `carry`; due basis, unapplied items as the settings say, `base_open` at the closing rate of `bound` (0
     where there is none); buckets are `not_due, 1-90, 90+, credits, undated` (or those from 0, where lower edges belong
     to their buckets). On each day it is what `placed_items` says of that day; one settlement serves them all.
+    Raises AsOfRefusedError where the ledger is a snapshot of another day.
     """
+    snapshot = ledger.settings.snapshot_date
+    for day in days:
+        if snapshot not in (None, from_day(day)):
+            raise AsOfRefusedError(at="invoices", snapshot=snapshot, as_of=from_day(day))
     known: tuple[frozenset[int], frozenset[str], Any] | None = ledger.recall("items_at")
     if known is None or not (set(days) <= known[0] and set(carry) <= known[1]):
         every = sorted(set(days) | (known[0] if known else set()))
@@ -61,10 +66,9 @@ def _items_at(ledger: Ledger, days: Sequence[int], carry: tuple[str, ...]) -> An
     return items.with_columns(base).select(*own, *(name for name in carry if name not in own))
 
 
-def share_positions(ledger: Ledger, days: Sequence[int], periods: Periods | None = None) -> None:
-    """Have `positions` know each of `days`, for all customers together, from one settlement; also as asked with
-    `periods`."""
-    wanted = [day for day in days if ledger.recall(positions_key(day, (), periods)) is None]
+def share_positions(ledger: Ledger, days: Sequence[int]) -> None:
+    """Have `positions` know each of `days`, for all customers together, from one settlement."""
+    wanted = [day for day in days if ledger.recall(positions_key(day, (), None)) is None]
     if not wanted:
         return
     items = mark_consolidated(items_at(ledger, wanted), ledger).with_columns(sale_day(nw.col("exists_day")))
@@ -73,6 +77,4 @@ def share_positions(ledger: Ledger, days: Sequence[int], periods: Periods | None
     for day, *row in rows_of(sums.with_columns(nw.col("base_open").cast(nw.Int64))):
         by_day[day].append(tuple(row))
     for day, rows in by_day.items():
-        found = summed_positions(rows, 0)
-        for asked in {None, periods}:
-            ledger.remember(positions_key(day, (), asked), found)
+        ledger.remember(positions_key(day, (), None), summed_positions(rows, 0))

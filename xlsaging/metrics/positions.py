@@ -80,6 +80,10 @@ def positions(
     consolidated are left out unless asked for. One aggregate by group, bucket and period is collected,
     once for each day.
     """
+    shared: _Both | None = None if by else ledger.recall(positions_key(day, (), None))
+    if shared is not None:
+        # By the day of each sale: that tells any periods.
+        return shared[consolidated]
     found: _Both = ledger.memo(positions_key(day, by, periods), lambda: _positions(ledger, day, tuple(by), periods))
     return found[consolidated]
 

@@ -56,15 +56,15 @@ def _with_factor(frame: Any, ledger: Ledger, as_of: int | str, rate: Rate, base:
         codes = [code for code, digits in EXPONENTS.items() if digits == decimals]
         factor = nw.lit(10.0 ** (exponent(base) - decimals))
         shift = nw.when(nw.col("currency").is_in(codes)).then(factor).otherwise(shift)
-    if ledger.has("fx_rates") and isinstance(as_of, str):
+    if not ledger.has("fx_rates"):
+        frame = frame.with_columns(unknown.alias("table_factor"))
+    elif isinstance(as_of, str):
         frame = with_rate_of_day(frame, ledger, as_of)
         frame = frame.with_columns((nw.col("day_rate") * shift).alias("table_factor")).drop("day_rate")
-    elif ledger.has("fx_rates"):
+    else:
         frame = frame.join(closing_rates(ledger, as_of), on="currency", how="left")
         frame = frame.with_columns((nw.col("table_rate").fill_null(0.0) * shift).alias("table_factor"))
         frame = frame.drop("table_rate")
-    else:
-        frame = frame.with_columns(unknown.alias("table_factor"))
     names = frame.collect_schema().names()
     own = nw.col("fx_rate").fill_null(0.0) * shift if "fx_rate" in names else unknown
     if "base_amount" in names:

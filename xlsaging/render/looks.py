@@ -25,7 +25,18 @@ def _rule(canvas: Canvas, column: Column, first: int, position: int) -> dict[str
         return {"type": "data_bar", "bar_color": BAR, "min_type": "num", "min_value": 0}
     if column.look == "heat":
         return {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": HEAT, "min_type": "num", "min_value": 0}
+    if column.look == "gap":
+        marked = canvas.styles.condition(font_color=ALERT, bold=True)
+        return {"type": "formula", "criteria": _word(first, position), "format": marked}
     return {"type": "formula", "criteria": _alert(column, first, position), "format": _alerted(canvas, column)}
+
+
+def _word(first: int, position: int) -> str:
+    """Words among numbers; a dash is one character and no word."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    cell = xl_rowcol_to_cell(first, position, col_abs=True)
+    return f"=AND(ISTEXT({cell}),LEN({cell})>1)"
 
 
 def _alert(column: Column, first: int, position: int) -> str:

@@ -7,15 +7,23 @@ from collections.abc import Callable
 from xlsaging.i18n.catalogue import Text
 
 from .aging import aging_sheet
+from .bad_debts import bad_debts_sheet
+from .bridge import bridge_sheet
+from .cei import cei_sheet
 from .collectors import collectors_sheet
 from .comparison import comparison_sheet
+from .concentration import concentration_sheet
 from .cover import cover_sheet
+from .coverage import coverage_sheets
+from .days_to_pay import days_to_pay_sheet
+from .dso_trend import dso_sheet
 from .figures import CloseFigures, Context
 from .issues import issues_sheet
 from .model import Report, Sheet
 from .open_items import open_items_sheets
 from .page import report_of
 from .tie_out import tie_out_sheet
+from .trend_figures import TrendFigures
 
 __all__ = ["BUILDERS", "close_report"]
 
@@ -47,6 +55,47 @@ def _collectors(figures: CloseFigures, context: Context) -> Made:
     return (collectors_sheet(figures.collectors, period),)
 
 
+def _dso(figures: CloseFigures, context: Context) -> Made:
+    if figures.trend is None:
+        return Text("trend.snapshot")
+    if not _sold(figures.trend):
+        return Text("trend.nothing_sold")
+    return (dso_sheet(figures.trend, figures.dso, context),)
+
+
+def _cei(figures: CloseFigures, context: Context) -> Made:
+    return (cei_sheet(figures.trend, context),) if figures.trend and _sold(figures.trend) else None
+
+
+def _bad_debts(figures: CloseFigures, context: Context) -> Made:
+    return _one(bad_debts_sheet(figures.trend, context.settings.base_currency)) if figures.trend else None
+
+
+def _days_to_pay(figures: CloseFigures, context: Context) -> Made:
+    return _one(days_to_pay_sheet(figures.trend, context)) if figures.trend else None
+
+
+def _coverage(figures: CloseFigures, context: Context) -> Made:
+    return coverage_sheets(figures.trend, context) if figures.trend else None
+
+
+def _concentration(figures: CloseFigures, context: Context) -> Made:
+    return _one(concentration_sheet(figures.trend, figures.concentration, context)) if figures.trend else None
+
+
+def _bridge(figures: CloseFigures, context: Context) -> Made:
+    return _one(bridge_sheet(figures.trend, context)) if figures.trend else None
+
+
+def _sold(trend: TrendFigures) -> bool:
+    """Whether anything was sold on credit or owed in the months that the trends look at."""
+    return any(any(trend.dso.column(name)) for name in ("receivable", "credit_sales"))
+
+
+def _one(made: Sheet | Text) -> Made:
+    return made if isinstance(made, Text) else (made,)
+
+
 def _tie_out(figures: CloseFigures, _context: Context) -> Made:
     return (tie_out_sheet(figures.causes),) if figures.causes is not None and len(figures.causes) else None
 
@@ -59,7 +108,14 @@ BUILDERS: tuple[Builder, ...] = (
     _comparison,
     _aging,
     _open_items,
+    _dso,
+    _cei,
+    _bad_debts,
+    _days_to_pay,
     _collectors,
+    _coverage,
+    _concentration,
+    _bridge,
     _tie_out,
     _issues,
 )

@@ -7,7 +7,7 @@ from xlsaging.i18n.catalogue import Text
 from .columns import column_for, kept
 from .figures import Context, Rows
 from .labels import group_value
-from .model import Cell, Report, Sheet, Table
+from .model import Cell, Chart, Report, Series, Sheet, Table
 from .page import report_of
 
 __all__ = ["collectors_report", "collectors_sheet"]
@@ -22,6 +22,8 @@ _RESULTS = (
     "fell_due",
     "collected",
     "collected_overdue",
+    "target_amount",
+    "attainment_rate",
     "sales_collection_rate",
     "receivable_collection_rate",
     "due_collection_rate",
@@ -59,8 +61,20 @@ def collectors_tables(rows: Rows, period: Text | None) -> tuple[Table, ...]:
 
 
 def collectors_sheet(rows: Rows, period: Text | None = None) -> Sheet:
-    """The Collectors sheet of the pack."""
-    return Sheet(name="collectors", title=Text("title.collectors"), blocks=collectors_tables(rows, period))
+    """The Collectors sheet of the pack: a chart of who brought in what, and the figures."""
+    tables = collectors_tables(rows, period)
+    return Sheet(name="collectors", title=Text("title.collectors"), blocks=(_chart(tables[0]), *tables))
+
+
+def _chart(table: Table) -> Chart:
+    """What was collected beside the target; without targets, how much of what there was to collect."""
+    if any(column.name == "target_amount" for column in table.columns):
+        names: tuple[str, ...] = ("collected", "target_amount")
+        title = "trend.collector_chart"
+    else:
+        names, title = ("receivable_collection_rate",), "trend.collector_rate_chart"
+    series = tuple(Series(Text(f"column.{name}"), name) for name in names)
+    return Chart("collector_bars", "column", "collectors", "collector", series, title=Text(title), height=12)
 
 
 def collectors_report(rows: Rows, context: Context, period: Text | None = None) -> Report:

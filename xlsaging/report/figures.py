@@ -14,6 +14,7 @@ from xlsaging.model.settings import Settings
 
 if TYPE_CHECKING:
     from .comparison_figures import ComparisonFigures
+    from .trend_figures import TrendFigures
 
 __all__ = ["CeiMonth", "CloseFigures", "Concentration", "Context", "Position", "Rows"]
 
@@ -74,6 +75,10 @@ class Concentration:
     effective_customers: float | None
     largest_name: str = ""
     largest_amount: float | None = None
+    customers: int = 0
+    """How many owe anything."""
+    credit_customers: int = 0
+    credit_amount: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +117,5 @@ class CloseFigures:
     start: date | None = None
     """First day of the month that ends on the day of the report."""
     comparison: ComparisonFigures | None = None
+    trend: TrendFigures | None = None
+    """Of twelve months; None where the ledger is a snapshot."""

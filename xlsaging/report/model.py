@@ -36,7 +36,7 @@ __all__ = [
 
 Format = Literal["text", "amount", "count", "days", "ratio", "percent", "date", "rate"]
 Align = Literal["left", "right", "center"]
-Look = Literal["", "alert", "bar", "heat"]
+Look = Literal["", "alert", "bar", "gap", "heat"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ class Column:
     width: float | None = None
     help: Text | None = None
     look: Look = ""
-    """A conditional format over the rows: `alert` marks values above zero, `bar` draws a bar in each cell, `heat`
-    shades from nothing to the largest value."""
+    """A conditional format over the rows: `alert` marks values above zero, `bar` draws a bar in each cell, `gap` marks
+    words among numbers (a dash is none), `heat` shades from nothing to the largest value."""
     group: Text | None = None
     """A second heading above this and the neighbours of the same group, such as 年末 over three columns."""
     typed: bool = False

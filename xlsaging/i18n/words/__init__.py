@@ -12,11 +12,12 @@ from .ledger import LEDGER
 from .messages import MESSAGES
 from .settings import SETTINGS
 from .sheets import SHEETS
+from .trends import TRENDS
 from .values import VALUES
 
 __all__ = ["WORDS"]
 
-_SOURCES = (COLUMNS, COMPARISON, SHEETS, COVER, DRAWN, VALUES, SETTINGS, MESSAGES, LEDGER)
+_SOURCES = (COLUMNS, COMPARISON, SHEETS, COVER, DRAWN, VALUES, SETTINGS, MESSAGES, LEDGER, TRENDS)
 
 WORDS: dict[str, Wording] = {
     f"{family}.{key}": Wording(en, zh)
