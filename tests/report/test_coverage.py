@@ -11,6 +11,7 @@ from xlsaging.i18n.speak import say
 from xlsaging.report.coverage import coverage_sheets
 from xlsaging.report.figures import Context
 from xlsaging.report.model import Note, Sheet, Table
+from xlsaging.report.trend_figures import Coverage, CoverageLine
 
 NONE = Text("trend.no_contact")
 
@@ -32,6 +33,24 @@ def test_a_month_in_which_nobody_was_contacted_is_named_first(context: Callable[
     assert isinstance(first, Note)
     assert first.style == "alert"
     assert say(first.text, "zh_CN") == "2025年6月一直没催收：逾期余额由 100.00 变为 170.10（+70.10）。"
+
+
+def test_months_on_end_without_contact_are_one_line(context: Callable[..., Context]) -> None:
+    silent = Coverage(
+        ("2025-04", *COVERAGE.months),
+        (),
+        None,
+        0,
+        CoverageLine("", (0, 0, 1), (5.0, 50.0, 100.1), (50.0, 100.1, 90.0), (True, True, False), 0.0),
+    )
+    first, second, *_ = _made(context(), coverage=silent)[0].blocks
+
+    assert isinstance(first, Note)
+    assert say(first.text, "en") == (
+        "Nobody was contacted from 2025-04 to 2025-05 (2 months): the overdue balance went from 5.00 to 100.10 "
+        "(+95.10)."
+    )
+    assert not isinstance(second, Note)
 
 
 def test_a_word_where_something_was_overdue_and_a_dash_where_nothing_was(context: Callable[..., Context]) -> None:

@@ -82,7 +82,7 @@ def _stacks(steps: Mapping[str, float], currency: str) -> dict[str, tuple[float 
         return made
     made |= {"opening": (0.0, steps["opening"], None), "closing": (0.0, steps["closing"], None)}
     for before, after, name in zip(levels, levels[1:], _FLOWS, strict=False):
-        rise, fall = (steps[name], None) if steps[name] > 0 else (None, -steps[name])
+        rise, fall = max(steps[name], 0.0) or None, max(-steps[name], 0.0) or None
         made[name] = (min(before, after), rise, fall)
     return made
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
+from typing import Any
 
 from xlsaging.i18n.catalogue import Text
 
@@ -40,16 +42,22 @@ def coverage_sheets(trend: TrendFigures, context: Context) -> tuple[Sheet, ...] 
 
 
 def _silent(found: Coverage, currency: str) -> list[Note]:
-    notes = []
-    whole = found.whole
-    for month, calls, opening, closing in zip(found.months, whole.contacts, whole.opening, whole.closing, strict=True):
-        if calls:
+    """A line for each stretch of months in which nobody was contacted, with what overdue did in it."""
+    whole, notes = found.whole, []
+    for silent, stretch in groupby(range(len(found.months)), key=lambda at: not whole.contacts[at]):
+        if not silent:
             continue
-        shown = {"opening": money(opening, currency), "closing": money(closing, currency)}
+        months = list(stretch)
+        opening, closing = whole.opening[months[0]], whole.closing[months[-1]]
         change = _less(closing, opening)
-        sign = "+" if change > 0 else ""
-        params = {"year": month[:4], "number": int(month[5:7]), **shown}
-        notes.append(Note(Text("trend.silent_month", {**params, "growth": sign + money(change, currency)}), "alert"))
+        params: dict[str, Any] = {"opening": money(opening, currency), "closing": money(closing, currency)}
+        params["growth"] = ("+" if change > 0 else "") + money(change, currency)
+        first, last = found.months[months[0]], found.months[months[-1]]
+        if first == last:
+            text = Text("trend.silent_month", {**params, "year": first[:4], "number": int(first[5:7])})
+        else:
+            text = Text("trend.silent_months", {**params, "first": first, "last": last, "count": len(months)})
+        notes.append(Note(text, "alert"))
     return notes or [Note(Text("trend.no_silent_month"), "good")]
 
 

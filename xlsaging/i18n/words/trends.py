@@ -177,6 +177,11 @@ TRENDS: dict[str, dict[str, tuple[str, str]]] = {
             "Nobody was contacted in {year}-{number:02d}: the overdue balance went from {opening} to {closing} ({growth}).",
             "{year}年{number}月一直没催收：逾期余额由 {opening} 变为 {closing}（{growth}）。",
         ),
+        "silent_months": (
+            "Nobody was contacted from {first} to {last} ({count} months): the overdue balance went from {opening} to "
+            "{closing} ({growth}).",
+            "{first} 至 {last} 连续 {count} 个月没有催收：逾期余额由 {opening} 变为 {closing}（{growth}）。",
+        ),
         "no_silent_month": ("Somebody was contacted in every month.", "每月均有催收。"),
         "no_contact": ("none", "未催收"),
         "by_customer": ("Contacts by customer and month", "客户逐月催收次数"),
