@@ -16,7 +16,9 @@ def test_it_writes_the_workbook_and_says_where(run: Callable[..., object], ledge
     path = ledger.parent / "ledger-close-2025-03-31.xlsx"
 
     assert ran.status == 0
-    assert openpyxl.load_workbook(path).sheetnames == ["Cover", "Aging", "Open items", "Issues"]
+    assert openpyxl.load_workbook(path).sheetnames == [
+        "Cover", "Comparison", "Aging", "Open items", "DSO", "CEI", "Concentration", "Bridge", "Issues",
+    ]  # fmt: skip
     assert "Outstanding 600.75" in " ".join(ran.out.split())
     assert f"Written: {path}" in ran.out
 
