@@ -10,6 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from xlsaging.report.frozen import FROZEN_SHEET
+
 
 def test_it_writes_the_workbook_and_says_where(run: Callable[..., object], ledger: Path) -> None:
     ran = run("close", ledger, "--as-of", "2025-03-31")
@@ -17,7 +19,7 @@ def test_it_writes_the_workbook_and_says_where(run: Callable[..., object], ledge
 
     assert ran.status == 0
     assert openpyxl.load_workbook(path).sheetnames == [
-        "Cover", "Comparison", "Aging", "Open items", "DSO", "CEI", "Concentration", "Bridge", "Issues",
+        "Cover", "Comparison", "Aging", "Open items", "DSO", "CEI", "Concentration", "Bridge", "Issues", FROZEN_SHEET,
     ]  # fmt: skip
     assert "Outstanding 600.75" in " ".join(ran.out.split())
     assert f"Written: {path}" in ran.out
@@ -77,3 +79,29 @@ def test_a_folder_and_several_files_are_one_ledger(run: Callable[..., object], l
     for paths in ((ledger.parent,), (ledger, receipts)):
         found = json.loads(run("close", *paths, "--as-of", "2025-03-31", "--out", tmp_path / "x.xlsx", "--json").out)
         assert found["totals"]["outstanding"] == 540.75
+
+
+def test_a_month_is_compared_with_the_pack_that_closed_the_one_before(
+    run: Callable[..., object], ledger: Path, tmp_path: Path
+) -> None:
+    february, march = tmp_path / "february.xlsx", tmp_path / "march.xlsx"
+    run("close", ledger, "--as-of", "2025-02-28", "--out", february)
+    ledger.write_text(ledger.read_text().replace("200.50", "210.50"), encoding="utf-8")
+    run("close", ledger, "--as-of", "2025-03-31", "--out", march, "--against", february, "--lang", "en")
+    book, log = openpyxl.load_workbook(march), json.loads(Path(f"{march}.log.json").read_text())
+
+    assert "Changes" in book.sheetnames
+    rows = [[cell.value for cell in row] for row in book["Changes"].iter_rows()]
+    assert any("A2" in row and "amount: 200.50 → 210.50" in row and 10 in row for row in rows)
+    assert log["against"] == {"file": "february.xlsx", "as_of": "2025-02-28", "changes": 1}
+
+
+def test_the_unit_of_amounts_is_set_on_the_command_line(
+    run: Callable[..., object], ledger: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "x.xlsx"
+    ran = run("close", ledger, "--as-of", "2025-03-31", "--set", "unit=1000", "--out", target, "--json")
+
+    assert json.loads(ran.out)["totals"]["outstanding"] == 600.75
+    rows = openpyxl.load_workbook(target)["Comparison"].iter_rows(values_only=True)
+    assert next(row for row in rows if row[0] == "C2")[2] == 0.30025

@@ -180,6 +180,26 @@ def _encrypted() -> bytes:
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504
 LAUGHS = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><workbook>&b;</workbook>'
+
+
+def _pack(**changes: Any) -> bytes:
+    """A pack of nothing but its frozen values."""
+    from io import BytesIO
+
+    from xlsxwriter import Workbook
+
+    from xlsaging.report.frozen import FROZEN_SHEET, pack
+
+    values: dict[str, Any] = {"format": 1, "version": "0.1.0", "as_of": "2025-02-28", "currency": "CNY",
+                              "outstanding": {}, "headings": {}, "tables": {}}  # fmt: skip
+    texts = pack({**values, **changes})
+    made = BytesIO()
+    with Workbook(made) as workbook:
+        workbook.add_worksheet("Cover")
+        workbook.add_worksheet(FROZEN_SHEET).write_column(0, 0, texts[: 1 if changes.get("cut") else None])
+    return made.getvalue()
+
+
 AGING = ("aging", "ledger.csv", "--as-of", "2025-03-31")
 CLOSE = ("close", "ledger.csv", "--as-of", "2025-03-31")
 CALLS: dict[str, ErrorCase] = {
@@ -202,6 +222,17 @@ CALLS: dict[str, ErrorCase] = {
     "uneven_lines": ErrorCase({"ledger.csv": CSV + "," * 9_999 + 20_000 * "A2,C1,2025-01-31,5\n"}, AGING),
     "missing_library": ErrorCase({"ledger.xls": OLE}, ("aging", "ledger.xls"), damage=_no_xlrd),
     "bench_failed": ErrorCase(do=_raise(errors.BenchFailedError(name="core", status=1, detail="No module named 'x'"))),
+    "not_a_pack": ErrorCase({"ledger.csv": CSV}, (*CLOSE, "--against", "ledger.csv")),
+    "pack_damaged": ErrorCase({"ledger.csv": CSV, "feb.xlsx": _pack(cut=True)}, (*CLOSE, "--against", "feb.xlsx")),
+    "pack_version": ErrorCase(
+        {"ledger.csv": CSV, "feb.xlsx": _pack(format=9, version="9.0.0")}, (*CLOSE, "--against", "feb.xlsx")
+    ),
+    "pack_later": ErrorCase(
+        {"ledger.csv": CSV, "june.xlsx": _pack(as_of="2025-06-30")}, (*CLOSE, "--against", "june.xlsx")
+    ),
+    "pack_currency": ErrorCase(
+        {"ledger.csv": CSV, "feb.xlsx": _pack(currency="USD")}, (*CLOSE, "--against", "feb.xlsx")
+    ),
     "ties_broken": ErrorCase(do=lambda: sums_agree("items_aging", [100.0], [100.01], "CNY")),
     "nothing_found": ErrorCase({"ledger.csv": "Dear all,\nthe picnic is on Friday.\n"}, ("aging", "ledger.csv")),
     "as_of_refused": ErrorCase({"ledger.csv": SNAPSHOT}, (*AGING, "--snapshot-date", "2025-02-28")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from xlsaging.formulas import concentration_index
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.money import scale
 from xlsaging.model.periods import add_months, month_end, month_start
@@ -14,7 +15,7 @@ from xlsaging.report.labels import is_bucket
 from xlsaging.report.totals import exact_sum
 
 from .collect import plain_rows
-from .key_figures import DSO_MONTHS, cei_of, concentration_of
+from .key_figures import DSO_MONTHS, TOP_CUSTOMERS, cei_of
 from .laws import sums_agree
 
 __all__ = ["comparison_figures", "moment_days"]
@@ -53,6 +54,7 @@ def comparison_figures(
     `aging` is the aging by customer on `as_of`: the sum of the balances is its sum, or TiesBrokenError is raised.
     """
     from xlsaging.metrics.history import first_document_date
+    from xlsaging.metrics.scope import consolidated_customers
 
     settings = ledger.settings
     if settings.snapshot_date is not None:
@@ -65,10 +67,11 @@ def comparison_figures(
     aged = {name: _aged(ledger, day) for name, day in days.items() if known[name]}
     until = _until(ledger, as_of)
     customers = _customers(ledger, as_of, until, aged)
+    inside = consolidated_customers(ledger)
     now = customers.column("this_month") if known["this_month"] else []
     sums_agree("comparison", now, aging.column("outstanding"), settings.base_currency)
     return ComparisonFigures(
-        moments=tuple(_moment(ledger, name, days[name], aged.get(name)) for name in MOMENTS),
+        moments=tuple(_moment(ledger, name, days[name], aged.get(name), inside) for name in MOMENTS),
         customers=customers,
         first_day=first,
         receipts_until=until,
@@ -131,7 +134,7 @@ def _paid(ledger: Ledger, as_of: date, until: date | None) -> dict[str, tuple[fl
     return {key: (paid, covered) for key, paid, covered in plain_rows(receipts_after(ledger, as_of, until)).rows}
 
 
-def _moment(ledger: Ledger, name: MomentName, day: date, aged: Rows | None) -> Moment:
+def _moment(ledger: Ledger, name: MomentName, day: date, aged: Rows | None, inside: frozenset[str]) -> Moment:
     if aged is None:
         return Moment(name, day, known=False)
     from xlsaging.metrics.dso import dso
@@ -141,7 +144,9 @@ def _moment(ledger: Ledger, name: MomentName, day: date, aged: Rows | None) -> M
     total = sums["outstanding"]
     on_due_date = "not_due" in sums
     overdue = exact_sum((amount for column, amount in sums.items() if is_bucket(column)), currency)
-    cei, hold = cei_of(ledger, day), concentration_of(ledger, day)
+    cei = cei_of(ledger, day)
+    pairs = zip(aged.column("customer_id"), aged.column("outstanding"), strict=True)
+    owed = sorted((amount for key, amount in pairs if key not in inside and amount and amount > 0), reverse=True)
     return Moment(
         name=name,
         day=day,
@@ -152,8 +157,8 @@ def _moment(ledger: Ledger, name: MomentName, day: date, aged: Rows | None) -> M
         over_90=next(amount for column, amount in sums.items() if column.endswith("+")),
         dso=dso(ledger, day, months=DSO_MONTHS).value,
         cei=cei.cei if cei else None,
-        top_share=hold.top_share,
-        hhi=hold.index,
+        top_share=sum(owed[:TOP_CUSTOMERS]) / sum(owed) if owed else None,
+        hhi=concentration_index(owed),
     )
 
 

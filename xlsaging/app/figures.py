@@ -11,8 +11,10 @@ from xlsaging.report.comparison_figures import KeptReasons
 from xlsaging.report.figures import CloseFigures, Position, Rows
 from xlsaging.report.labels import is_bucket
 
+from .against import Pack, against_figures
 from .collect import plain_rows
 from .comparison import comparison_figures
+from .freeze import frozen_values
 from .key_figures import DSO_MONTHS, cei_of, concentration_of
 from .laws import aging_adds_up, sums_agree
 from .trend import trend_figures
@@ -26,9 +28,12 @@ _ASKED_ALONG = (
 """Columns of invoices that some figure of the pack groups by or shows."""
 
 
-def close_figures(ledger: Ledger, as_of: date, reasons: KeptReasons | None = None) -> CloseFigures:
+def close_figures(
+    ledger: Ledger, as_of: date, reasons: KeptReasons | None = None, against: Pack | None = None
+) -> CloseFigures:
     """Everything the pack is made of; a snapshot tells nothing about a period. `reasons` are those typed into the
-    pack that this one replaces. Raises TiesBrokenError where a law does not hold."""
+    pack that this one replaces, `against` a pack made before. Raises TiesBrokenError where a law does not hold, and
+    what `against_figures` raises."""
     from xlsaging.metrics.dso import dso
     from xlsaging.metrics.settlement import carry_along
 
@@ -52,6 +57,8 @@ def close_figures(ledger: Ledger, as_of: date, reasons: KeptReasons | None = Non
         start=month_start(as_of, ledger.settings.fiscal_month_end),
         comparison=comparison_figures(ledger, as_of, aging, reasons),
         trend=trend,
+        against=against_figures(ledger, as_of, against) if against else None,
+        frozen=frozen_values(ledger, as_of, items),
     )
 
 

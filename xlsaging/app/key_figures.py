@@ -11,10 +11,12 @@ from xlsaging.report.figures import CeiMonth, Concentration
 
 from .collect import plain_rows
 
-__all__ = ["DSO_MONTHS", "cei_of", "concentration_of"]
+__all__ = ["DSO_MONTHS", "TOP_CUSTOMERS", "cei_of", "concentration_of"]
 
 DSO_MONTHS = 3
 """Months that the key figure looks back over."""
+TOP_CUSTOMERS = 10
+"""How many of the largest customers the key figure sums up."""
 
 
 def cei_of(ledger: Ledger, as_of: date) -> CeiMonth | None:
@@ -31,7 +33,7 @@ def cei_of(ledger: Ledger, as_of: date) -> CeiMonth | None:
     return CeiMonth(**{name: found[name] for name in names})
 
 
-def concentration_of(ledger: Ledger, as_of: date, top: int = 10) -> Concentration:
+def concentration_of(ledger: Ledger, as_of: date, top: int = TOP_CUSTOMERS) -> Concentration:
     """How far the balance on `as_of` hangs on its `top` customers, and on the largest."""
     from xlsaging.metrics.concentration import concentration, concentration_summary
 

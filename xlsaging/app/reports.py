@@ -17,24 +17,34 @@ from xlsaging.report import dso as dso_builder
 from xlsaging.report.figures import Rows
 from xlsaging.report.model import Report
 
+from .against import Pack
 from .as_of import resolve_as_of
 from .collect import plain_rows
 from .figures import checked_aging, close_figures, collector_rows, customer_names
 from .key_figures import DSO_MONTHS
 from .laws import aging_adds_up, rows_are_accounted_for, sums_agree
+from .previous_pack import kept_reasons
 from .provenance import Provenance, context_of
 
 __all__ = ["aging_report", "check", "check_report", "close_report", "collectors_report", "dso_report"]
 
 
-def close_report(ledger: Ledger, as_of: date | str | None = None, provenance: Provenance | None = None) -> Report:
-    """The month-end pack: Cover, Aging by customer, Open items, Collectors, Tie-out, Issues.
+def close_report(
+    ledger: Ledger,
+    as_of: date | str | None = None,
+    provenance: Provenance | None = None,
+    against: Pack | None = None,
+) -> Report:
+    """The month-end pack, with the reasons that were typed into the one it replaces.
+
+    `against` is an earlier pack: what was changed in the months that it closed is listed.
 
     `as_of` defaults to the settings' day, else the last month end. Raises TiesBrokenError where figures do not
     tie, AsOfRefusedError for another day than a snapshot's.
     """
     day = resolve_as_of(ledger, as_of)
-    figures = close_figures(ledger, day)
+    reasons = kept_reasons(provenance.target if provenance else None, day)
+    figures = close_figures(ledger, day, reasons, against)
     return close_builder.close_report(figures, context_of(ledger, day, provenance))
 
 

@@ -138,6 +138,7 @@ def _log(
         "rows": {account.at: account.read for account in ledger.rows},
         "inputs": dict(fingerprints(ledger)),
         "settings": settings,
+        **report.log,
         "issues": dict(sorted(Counter(issue.severity for issue in report.issues).items())),
     }
 

@@ -34,6 +34,19 @@ ERRORS: dict[str, str] = {
         "{at}：这是 {snapshot} 的未清项快照，无法据此得知 {as_of} 的未清余额。"
         "请使用 --as-of {snapshot}，或提供含回款记录的台账。"
     ),
+    "not_a_pack": (
+        "{path}：这不是含封存数据的月结报告。请指定由 xlsaging close 生成的报告：--against 2025-05.xlsx，或不使用 --against。"
+    ),
+    "pack_damaged": ("{path}：此月结报告中的封存数据被改动或不完整，无法据以核对。请使用结账当时存档的副本。"),
+    "pack_version": (
+        "{path}：此月结报告由其他版本（{version}）生成，其封存数据无法读取。请使用生成它的版本，或用本版本重新生成该月报告。"
+    ),
+    "pack_later": (
+        "{path}：此月结报告截至 {day}，晚于本报告的截止日 {as_of}。请与更早月份的报告比较，或指定更晚的截止日：--as-of {day}。"
+    ),
+    "pack_currency": (
+        "{path}：此月结报告的本位币为 {theirs}，本报告为 {ours}。请与 {ours} 的报告比较，或指定 --base-currency {theirs}。"
+    ),
     "settings_file": "{path}：参数文件无法读取（{detail}）。请更正，或删除后运行 xlsaging init 重新生成。",
     "target_exists": "{path}：文件已存在，未作改动。请直接编辑，或用 --force 重新生成。",
     "several_periods": (

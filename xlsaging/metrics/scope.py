@@ -9,7 +9,9 @@ import narwhals as nw
 
 from xlsaging.model.ledger import Ledger
 
-__all__ = ["CONSOLIDATED", "grouping", "mark_consolidated", "without_consolidated"]
+from .small import rows_of
+
+__all__ = ["CONSOLIDATED", "consolidated_customers", "grouping", "mark_consolidated", "without_consolidated"]
 
 CONSOLIDATED = "consolidated"
 """The `related_party` of a customer whose balance disappears in consolidation."""
@@ -23,6 +25,15 @@ def without_consolidated(frame: Any, ledger: Ledger) -> Any:
     customers = ledger.typed("customers", ["customer_id", "related_party"])
     inside = customers.filter(nw.col("related_party") == CONSOLIDATED).select("customer_id").unique()
     return frame.join(inside, on="customer_id", how="anti")
+
+
+def consolidated_customers(ledger: Ledger) -> frozenset[str]:
+    """The customers that are consolidated; collected once."""
+    if not ledger.has("customers", "related_party"):
+        return frozenset()
+    customers = ledger.typed("customers", ["customer_id", "related_party"])
+    found = customers.filter(nw.col("related_party") == CONSOLIDATED).select("customer_id").unique()
+    return frozenset(key for (key,) in rows_of(found))
 
 
 def mark_consolidated(frame: Any, ledger: Ledger) -> Any:

@@ -20,9 +20,14 @@ __all__ = [
     "MissingLibraryError",
     "MissingRateError",
     "MissingTableError",
+    "NotAPackError",
     "NotAWorkbookError",
     "NothingFoundError",
     "OutOfMemoryError",
+    "PackCurrencyError",
+    "PackDamagedError",
+    "PackLaterError",
+    "PackVersionError",
     "PasswordProtectedError",
     "SettingsFileError",
     "SeveralPeriodsError",
@@ -257,6 +262,56 @@ class SnapshotDateNeededError(XlsagingError, ValueError):
     text = (
         "{at}: these are amounts open on one day, and nothing says which. Say it: --snapshot-date 2025-01-31, "
         "or in a column snapshot_date."
+    )
+
+
+class NotAPackError(XlsagingError, ValueError):
+    """A file to compare with is no month-end pack, or one from before values were frozen."""
+
+    code = "not_a_pack"
+    text = (
+        "{path}: this is no month-end pack with frozen values. "
+        "Give one that `xlsaging close` wrote: --against 2025-05.xlsx, or leave --against out."
+    )
+
+
+class PackDamagedError(XlsagingError, ValueError):
+    """The frozen values of a pack were changed or cut."""
+
+    code = "pack_damaged"
+    text = (
+        "{path}: the values frozen in this pack were changed or cut, so nothing can be proven from them. "
+        "Take the copy that was filed when the month was closed."
+    )
+
+
+class PackVersionError(XlsagingError, ValueError):
+    """A pack was frozen in a form that this version does not know."""
+
+    code = "pack_version"
+    text = (
+        "{path}: this pack was made by another version ({version}), whose frozen values cannot be read here. "
+        "Use the version that made it, or close that month again with this one."
+    )
+
+
+class PackLaterError(XlsagingError, ValueError):
+    """A pack to compare with is of a later day than the report."""
+
+    code = "pack_later"
+    text = (
+        "{path}: this pack is of {day}, after {as_of}, the day of the report. "
+        "Compare with a pack of an earlier month, or give a later day: --as-of {day}."
+    )
+
+
+class PackCurrencyError(XlsagingError, ValueError):
+    """A pack to compare with counts in another base currency."""
+
+    code = "pack_currency"
+    text = (
+        "{path}: this pack counts in {theirs}, the report in {ours}. "
+        "Compare with a pack in {ours}, or say --base-currency {theirs}."
     )
 
 

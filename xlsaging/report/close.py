@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from xlsaging.i18n.catalogue import Text
 
@@ -10,6 +12,7 @@ from .aging import aging_sheet
 from .bad_debts import bad_debts_sheet
 from .bridge import bridge_sheet
 from .cei import cei_sheet
+from .changes import changes_sheet
 from .collectors import collectors_sheet
 from .comparison import comparison_sheet
 from .concentration import concentration_sheet
@@ -100,6 +103,11 @@ def _tie_out(figures: CloseFigures, _context: Context) -> Made:
     return (tie_out_sheet(figures.causes),) if figures.causes is not None and len(figures.causes) else None
 
 
+def _changes(figures: CloseFigures, context: Context) -> Made:
+    found = figures.against
+    return (changes_sheet(found, context),) if found and (found.changes or found.rates) else None
+
+
 def _issues(_figures: CloseFigures, context: Context) -> Made:
     return (issues_sheet(context),) if context.issues else None
 
@@ -117,6 +125,7 @@ BUILDERS: tuple[Builder, ...] = (
     _concentration,
     _bridge,
     _tie_out,
+    _changes,
     _issues,
 )
 """What makes each sheet behind the cover, in the order of the pack.
@@ -140,4 +149,16 @@ def close_report(figures: CloseFigures, context: Context) -> Report:
     totals = {"outstanding": at.outstanding, "not_due": at.not_due, "overdue": at.overdue, "credits": at.credits,
               "undated": at.undated, "dso": figures.dso.value if figures.dso else None,
               "cei": figures.cei.cei if figures.cei else None}  # fmt: skip
-    return report_of("close", (cover, *sheets), context, main="aging", totals=totals)
+    report = report_of("close", (cover, *sheets), context, main="aging", totals=totals)
+    return replace(report, frozen=figures.frozen, log=_log(figures))
+
+
+def _log(figures: CloseFigures) -> dict[str, Any]:
+    """What the log of the run says of files made before; nothing that names a customer."""
+    said: dict[str, Any] = {}
+    if against := figures.against:
+        said["against"] = {"file": against.file, "as_of": against.as_of.isoformat(), "changes": len(against.changes)}
+    if figures.comparison:
+        kept = figures.comparison.reasons
+        said["reasons"] = {"kept": len(kept.by_customer), "notice": kept.notice}
+    return said

@@ -7,6 +7,7 @@ from typing import Any
 from xlsaging.i18n.catalogue import Text
 
 from .accounting import accounting_blocks
+from .changes import changes_blocks
 from .dso import dso_rows
 from .figures import CloseFigures, Context
 from .issues import counts_text
@@ -29,6 +30,7 @@ def cover_sheet(figures: CloseFigures, context: Context, left_out: tuple[Text, .
         *moment_blocks(figures, context),
         KeyValues("key_figures", tuple(_key_figures(figures, context)), title=Text("cover.key_figures")),
         *tie_out_blocks(figures.tie_out, figures.causes, context),
+        *changes_blocks(figures.against, context),
         *accounting_blocks(context),
         Note(Text("cover.issues"), "heading"),
         Note(_issues(context), "alert" if "error" in worst else "plain"),

@@ -13,6 +13,7 @@ from xlsaging.model.measure import Measure
 from xlsaging.model.settings import Settings
 
 if TYPE_CHECKING:
+    from .changes_figures import AgainstFigures
     from .comparison_figures import ComparisonFigures
     from .trend_figures import TrendFigures
 
@@ -119,3 +120,7 @@ class CloseFigures:
     comparison: ComparisonFigures | None = None
     trend: TrendFigures | None = None
     """Of twelve months; None where the ledger is a snapshot."""
+    against: AgainstFigures | None = None
+    """What changed since an earlier pack, where one was given."""
+    frozen: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What a later run needs to know of the ledger as it is now."""

@@ -220,6 +220,9 @@ class Report:
     frozen: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """What a later run needs to know of this one, as plain JSON values; drawn where no reader stumbles over it."""
 
+    log: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What the log of the run says beside settings and times, as plain JSON values."""
+
     def table(self, name: str) -> Table | None:
         """The table of that name on any sheet."""
         blocks = (block for sheet in self.sheets for block in sheet.blocks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsaging.i18n.catalogue import Wording
 
+from .changes import CHANGES
 from .columns import COLUMNS
 from .comparison import COMPARISON
 from .cover import COVER
@@ -17,7 +18,7 @@ from .values import VALUES
 
 __all__ = ["WORDS"]
 
-_SOURCES = (COLUMNS, COMPARISON, SHEETS, COVER, DRAWN, VALUES, SETTINGS, MESSAGES, LEDGER, TRENDS)
+_SOURCES = (CHANGES, COLUMNS, COMPARISON, SHEETS, COVER, DRAWN, VALUES, SETTINGS, MESSAGES, LEDGER, TRENDS)
 
 WORDS: dict[str, Wording] = {
     f"{family}.{key}": Wording(en, zh)
