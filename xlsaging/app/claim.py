@@ -23,17 +23,31 @@ def claim(path: Path) -> Iterator[Path]:
 
     What killed runs left there is cleared away. Raises OSError where the file cannot be made.
     """
-    made = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
-    handle = os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
+    made, handle = _own_file(path)
     try:
-        if _lock(handle) is None:
-            os.close(handle)
-            handle = -1
         _clear_leftovers(path, made)
         yield made
     finally:
-        if handle >= 0:
+        if handle is not None:
             os.close(handle)
+        made.unlink(missing_ok=True)
+
+
+def _own_file(path: Path) -> tuple[Path, int | None]:
+    """A new file and the handle that holds its lock; None where there are no locks.
+
+    Another run may take the file for a leftover in the moment before it is locked: then it is made anew.
+    """
+    while True:
+        made = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+        handle = os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
+        held = _lock(handle)
+        if held is None:
+            os.close(handle)
+            return made, None
+        if held and made.exists():
+            return made, handle
+        os.close(handle)
         made.unlink(missing_ok=True)
 
 
@@ -47,25 +61,27 @@ def _clear_leftovers(path: Path, own: Path) -> None:
     pattern = re.compile(rf"\.{re.escape(path.name)}\.[0-9]+-[0-9a-f]{{8}}(?:\.bak)?\.tmp")
     for each in path.parent.iterdir():
         if pattern.fullmatch(each.name) and each != own:
-            owner = each.with_name(each.name.removesuffix(".bak.tmp") + ".tmp") if _is_spare(each) else each
             with suppress(OSError):
-                if not _in_work(owner, own):
-                    each.unlink()
+                _clear(each, own)
 
 
-def _is_spare(path: Path) -> bool:
-    return path.name.endswith(".bak.tmp")
+def _clear(path: Path, own: Path) -> None:
+    """Delete a file if no run that lives holds it; where there are no locks, what is younger than an hour stays.
 
-
-def _in_work(path: Path, own: Path) -> bool:
-    """Whether a run that lives holds the file; where there are no locks, what is younger than an hour may be."""
+    The lock is kept until the file is gone, so that nobody takes it in between.
+    """
+    owner = path.with_name(path.name.removesuffix(".bak.tmp") + ".tmp") if path.name.endswith(".bak.tmp") else path
     try:
-        handle = os.open(path, os.O_RDWR)
+        handle = os.open(owner, os.O_RDWR)
     except FileNotFoundError:
-        return False
+        path.unlink()
+        return
     try:
         held = _lock(handle)
-        return not held if held is not None else own.stat().st_mtime - os.fstat(handle).st_mtime < _HOUR
+        if held is None:
+            held = own.stat().st_mtime - os.fstat(handle).st_mtime > _HOUR
+        if held:
+            path.unlink()
     finally:
         os.close(handle)
 
