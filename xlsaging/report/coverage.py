@@ -64,7 +64,7 @@ def _silent(found: Coverage, currency: str) -> list[Note]:
 def _contacts(name: str, title: str, found: Coverage, names: Mapping[str, str] | None, note: Text | None) -> Table:
     """Contacts by month; a month in which something was overdue and nobody was contacted has a word."""
     columns: list[Column] = _who(names)
-    columns += [Column(month, month, "count", look="gap", width=8) for month in found.months]
+    columns += [Column(month, month, "count", look="gap") for month in found.months]
     columns += [
         Column("bare_months", Text("trend.bare_months"), "count", look="alert"),
         Column("bare_growth", Text("trend.bare_growth"), "amount"),
