@@ -82,7 +82,7 @@ def test_growth_is_listed_by_customer_and_month(context: Callable[..., Context])
 def test_customers_who_do_not_fit_are_counted_and_summed(context: Callable[..., Context]) -> None:
     table = _table(_made(context(), coverage=replace(COVERAGE, rest=BETA, others=7)), "coverage_customers")
 
-    assert table.rows[-2] == (Text("trend.others", {"count": 7}), "", 1, 0, None, None, 30.0)
+    assert table.rows[-2] == (Text("trend.others", {"count": 7}), "", 1, "—", None, None, 30.0)
 
 
 def test_without_any_contact_there_is_no_sheet(context: Callable[..., Context]) -> None:

@@ -73,7 +73,7 @@ def _contacts(name: str, title: str, found: Coverage, names: Mapping[str, str] |
     rows: list[tuple[Cell, ...]] = [(*_label(line, names), *_calls(line), *_cost(line)) for line in found.lines]
     if found.rest is not None:
         rest = Text("trend.others", {"count": found.others})
-        rows.append((*_labels(rest, names), *found.rest.contacts, None, None, found.rest.closing[-1]))
+        rows.append((*_labels(rest, names), *_calls(found.rest), None, None, found.rest.closing[-1]))
     whole: tuple[Cell, ...] = tuple(calls or Text("trend.no_contact") for calls in found.whole.contacts)
     silent = sum(not calls for calls in found.whole.contacts)
     rows.append((*_labels(Text("trend.whole_line"), names), *whole, silent or None, None, found.whole.closing[-1]))
