@@ -28,7 +28,8 @@ def test_the_close_has_a_cover_and_a_sheet_for_whatever_there_is(make_ledger: Ma
     report = close_report(make_ledger(), AS_OF)
 
     assert _sheets(report) == [
-        "cover", "comparison", "aging", "open_items", "dso", "cei", "days_to_pay", "concentration", "bridge",
+        "cover", "comparison", "aging", "statutory", "unapplied", "open_items", "dso", "cei", "days_to_pay",
+        "concentration", "bridge",
     ]  # fmt: skip
     assert report.as_of == date(2025, 3, 31)
     assert report.totals["outstanding"] == 530.75

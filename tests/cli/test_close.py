@@ -19,7 +19,8 @@ def test_it_writes_the_workbook_and_says_where(run: Callable[..., object], ledge
 
     assert ran.status == 0
     assert openpyxl.load_workbook(path).sheetnames == [
-        "Cover", "Comparison", "Aging", "Open items", "DSO", "CEI", "Concentration", "Bridge", "Issues", FROZEN_SHEET,
+        "Cover", "Comparison", "Aging", "Statutory aging", "Open items", "DSO", "CEI", "Concentration",
+        "Bridge", "Issues", FROZEN_SHEET,
     ]  # fmt: skip
     assert "Outstanding 600.75" in " ".join(ran.out.split())
     assert f"Written: {path}" in ran.out

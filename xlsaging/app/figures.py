@@ -17,6 +17,7 @@ from .comparison import comparison_figures
 from .freeze import frozen_values
 from .key_figures import DSO_MONTHS, cei_of, concentration_of
 from .laws import aging_adds_up, sums_agree
+from .split import split_figures
 from .trend import trend_figures
 
 __all__ = ["checked_aging", "close_figures", "collector_rows", "customer_names", "position_of"]
@@ -54,6 +55,7 @@ def close_figures(
         cei=cei_of(ledger, as_of) if moves else None,
         concentration=concentration_of(ledger, as_of),
         collectors=collector_rows(ledger, as_of) if moves else None,
+        split=split_figures(ledger, as_of, aging, items),
         start=month_start(as_of, ledger.settings.fiscal_month_end),
         comparison=comparison_figures(ledger, as_of, aging, reasons),
         trend=trend,

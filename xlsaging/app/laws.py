@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from xlsaging.i18n.catalogue import Text
 from xlsaging.model.accounting import RowAccount
@@ -31,12 +32,19 @@ def aging_adds_up(aging: Rows, currency: str) -> int:
     return whole
 
 
-def sums_agree(law: str, left: Iterable[float], right: Iterable[float], currency: str) -> None:
-    """Two lists of amounts have the same sum in minor units of `currency`. Raises TiesBrokenError."""
+def sums_agree(
+    law: str,
+    left: Iterable[float],
+    right: Iterable[float],
+    currency: str,
+    params: Mapping[str, Any] | None = None,
+) -> None:
+    """Two lists of amounts have the same sum in minor units of `currency`. Raises TiesBrokenError, with the words
+    `law` filled in with `params`."""
     units = scale(currency)
     one, other = (sum(round((value or 0.0) * units) for value in values) for values in (left, right))
     if one != other:
-        _broken(Text(f"law.{law}"), one, other, currency)
+        _broken(Text(f"law.{law}", params or {}), one, other, currency)
 
 
 def rows_are_accounted_for(accounts: Sequence[RowAccount]) -> None:

@@ -8,13 +8,24 @@ from typing import Any
 import narwhals as nw
 
 from xlsaging.model.ledger import Ledger
+from xlsaging.model.schema import UNASSIGNED
 
 from .small import rows_of
 
-__all__ = ["CONSOLIDATED", "consolidated_customers", "grouping", "mark_consolidated", "without_consolidated"]
+__all__ = [
+    "CONSOLIDATED",
+    "EXTERNAL",
+    "consolidated_customers",
+    "grouping",
+    "mark_consolidated",
+    "with_relation",
+    "without_consolidated",
+]
 
 CONSOLIDATED = "consolidated"
 """The `related_party` of a customer whose balance disappears in consolidation."""
+EXTERNAL = "external"
+"""The `related_party` of everybody who is none."""
 
 
 def without_consolidated(frame: Any, ledger: Ledger) -> Any:
@@ -45,6 +56,13 @@ def mark_consolidated(frame: Any, ledger: Ledger) -> Any:
     inside = inside.with_columns(nw.lit(1, dtype=nw.Int64).alias("consolidated"))
     joined = frame.join(inside, on="customer_id", how="left")
     return joined.with_columns(nw.col("consolidated").fill_null(0).cast(nw.Int64))
+
+
+def with_relation(frame: Any) -> Any:
+    """`frame` whose `related_party` is filled in (`with_attributes`): who has no mark is external."""
+    unmarked = nw.col("related_party") == UNASSIGNED
+    relation = nw.when(unmarked).then(nw.lit(EXTERNAL)).otherwise(nw.col("related_party"))
+    return frame.with_columns(relation.alias("related_party"))
 
 
 def grouping(by: str | Sequence[str] | None) -> tuple[str, ...]:

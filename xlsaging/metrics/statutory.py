@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -19,7 +17,7 @@ from .aging import attributed_items
 from .open_items import places
 from .small import frame_like, rows_of
 
-__all__ = ["BASIS", "age_jumps", "rate_of", "statutory_balances", "statutory_items"]
+__all__ = ["BASIS", "age_jumps", "statutory_balances", "statutory_items"]
 
 BASIS: Basis = "origin_date"
 _OWNER = ("customer_id", "entity", "account", "currency")
@@ -123,27 +121,3 @@ def age_jumps(ledger: Ledger, as_of: date | str, items: Any = None) -> Any:
 def _owed(items: Any, place: int, name: str) -> Any:
     owed = items.filter(nw.col("bucket_no") == place, nw.col("open") > 0)
     return owed.select("customer_id", "customer_name", "currency", nw.col("open").alias(name))
-
-
-def rate_of(rates: Mapping[str, float], label: str) -> float | None:
-    """The loss rate of a statutory bucket, whichever way its name is written.
-
-    >>> rates = {"1年以内": 0.05, "1-2年": 0.1, "2Y-3Y": 0.3, "3+ years": 1.0}
-    >>> [rate_of(rates, label) for label in ("0Y-1Y", "1Y-2Y", "2Y-3Y", "3Y+", "5Y+")]
-    [0.05, 0.1, 0.3, 1.0, None]
-    """
-    wanted = _edges(label)
-    return next((float(rate) for name, rate in rates.items() if name == label or _edges(name) == wanted), None)
-
-
-def _edges(name: str) -> tuple[int, int | None] | str:
-    """The years that a bucket reaches from and to; of other names, the name."""
-    text = name.strip().lower().replace("年", "y").replace("至", "-").replace("years", "y").replace("year", "y")
-    text = re.sub(r"\s|\(s\)", "", text)
-    if found := re.fullmatch(r"(\d+)y?-(\d+)y(?:以内)?", text):
-        return int(found[1]), int(found[2])
-    if found := re.fullmatch(r"(?:within)?(\d+)y(?:以内|以下)?", text):
-        return 0, int(found[1])
-    if found := re.fullmatch(r"(?:over)?(\d+)(?:y以上|y?\+y?|y)", text):
-        return int(found[1]), None
-    return name

@@ -8,7 +8,8 @@ from typing import Any
 
 from xlsaging.i18n.catalogue import Text
 
-from .aging import aging_sheet
+from .aging import aging_sheet, customer_lines
+from .aging_groups import aging_accounts_sheet, aging_groups_sheet
 from .bad_debts import bad_debts_sheet
 from .bridge import bridge_sheet
 from .cei import cei_sheet
@@ -19,14 +20,21 @@ from .concentration import concentration_sheet
 from .cover import cover_sheet
 from .coverage import coverage_sheets
 from .days_to_pay import days_to_pay_sheet
+from .drill import customer_spots
 from .dso_trend import dso_sheet
 from .figures import CloseFigures, Context
 from .issues import issues_sheet
 from .model import Report, Sheet
 from .open_items import open_items_sheets
+from .over_one_year import over_one_year_sheet
 from .page import report_of
+from .reclass import reclass_sheet
+from .related import related_sheet
+from .retention import retention_sheet
+from .statutory import statutory_sheet
 from .tie_out import tie_out_sheet
 from .trend_figures import TrendFigures
+from .unapplied import unapplied_sheet
 
 __all__ = ["BUILDERS", "close_report"]
 
@@ -35,7 +43,20 @@ Builder = Callable[[CloseFigures, Context], Made]
 
 
 def _aging(figures: CloseFigures, context: Context) -> Made:
-    return (aging_sheet(figures.aging, ("customer_id",), context, figures.customer_names),)
+    spots = customer_spots(figures.open_items)
+    return (aging_sheet(figures.aging, ("customer_id",), context, figures.customer_names, spots),)
+
+
+def _split(build: Callable[[CloseFigures, Context], Sheet | Text]) -> Builder:
+    """A builder of a single sheet, where the figures it is made of were computed."""
+
+    def made(figures: CloseFigures, context: Context) -> Made:
+        if figures.split is None:
+            return None
+        sheet = build(figures, context)
+        return sheet if isinstance(sheet, Text) else (sheet,)
+
+    return made
 
 
 def _comparison(figures: CloseFigures, context: Context) -> Made:
@@ -48,7 +69,9 @@ def _comparison(figures: CloseFigures, context: Context) -> Made:
 
 
 def _open_items(figures: CloseFigures, context: Context) -> Made:
-    return open_items_sheets(figures.open_items, context) if len(figures.open_items) else Text("cover.no_open_items")
+    if not len(figures.open_items):
+        return Text("cover.no_open_items")
+    return open_items_sheets(figures.open_items, context, lines=customer_lines(figures.aging))
 
 
 def _collectors(figures: CloseFigures, context: Context) -> Made:
@@ -115,6 +138,14 @@ def _issues(_figures: CloseFigures, context: Context) -> Made:
 BUILDERS: tuple[Builder, ...] = (
     _comparison,
     _aging,
+    _split(aging_groups_sheet),
+    _split(aging_accounts_sheet),
+    _split(statutory_sheet),
+    _split(over_one_year_sheet),
+    _split(unapplied_sheet),
+    _split(reclass_sheet),
+    _split(related_sheet),
+    _split(retention_sheet),
     _open_items,
     _dso,
     _cei,

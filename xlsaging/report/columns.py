@@ -75,9 +75,10 @@ def column_for(name: str, basis: str = "due_date", edge: str = "upper", **change
     given: dict[str, Any] = {
         "format": "amount" if bucket else _FORMATS.get(name, "text"),
         "total": total,
+        "heading": heading(name, basis, edge),
         **changes,
     }
-    return Column(name, heading(name, basis, edge), **given)
+    return Column(name, **given)
 
 
 def kept(rows: Rows, always: Iterable[str], without: Sequence[str] = ()) -> list[str]:

@@ -15,6 +15,7 @@ from xlsaging.model.settings import Settings
 if TYPE_CHECKING:
     from .changes_figures import AgainstFigures
     from .comparison_figures import ComparisonFigures
+    from .split_figures import SplitFigures
     from .trend_figures import TrendFigures
 
 __all__ = ["CeiMonth", "CloseFigures", "Concentration", "Context", "Position", "Rows"]
@@ -115,6 +116,7 @@ class CloseFigures:
     cei: CeiMonth | None = None
     concentration: Concentration | None = None
     collectors: Rows | None = None
+    split: SplitFigures | None = None
     start: date | None = None
     """First day of the month that ends on the day of the report."""
     comparison: ComparisonFigures | None = None

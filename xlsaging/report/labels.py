@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 
 from xlsaging.i18n.catalogue import Text
-from xlsaging.i18n.words.columns import COLUMNS
-from xlsaging.i18n.words.values import VALUES
+from xlsaging.i18n.speak import known
 from xlsaging.model.money import exponent
 from xlsaging.model.schema import UNASSIGNED
 
-__all__ = ["axis_unit", "bucket_text", "group_value", "heading", "is_bucket", "money", "unit_text", "worded"]
+__all__ = [
+    "axis_unit",
+    "bucket_text",
+    "group_value",
+    "heading",
+    "is_bucket",
+    "money",
+    "unit_text",
+    "worded",
+]
 
 _RANGE = re.compile(r"(\d+)([MY]?)-(\d+)([MY]?)")
 _OVER = re.compile(r"(\d+)([MY]?)\+")
@@ -61,7 +69,7 @@ def heading(name: str, basis: str = "due_date", edge: str = "upper") -> Text | s
         return bucket_text(name, basis, edge)
     if basis != "due_date" and name in ("days_past_due", "max_days_past_due"):
         return Text("column.age_days" if name == "days_past_due" else "column.max_age_days")
-    return Text(f"column.{name}") if name in COLUMNS["column"] else name
+    return Text(f"column.{name}") if known(f"column.{name}") else name
 
 
 def axis_unit(currency: str, unit: int = 1) -> Text:
@@ -84,7 +92,7 @@ def worded(family: str, value: str) -> Text | str:
     >>> worded("document_type", "receipt"), worded("document_type", "Rechnung")
     (Text(key='document_type.receipt', params={}), 'Rechnung')
     """
-    return Text(f"{family}.{value}") if value in VALUES[family] else value
+    return Text(f"{family}.{value}") if known(f"{family}.{value}") else value
 
 
 def group_value(value: str | None) -> Text | str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xlsaging.i18n.catalogue import Text
@@ -13,7 +13,7 @@ from .labels import bucket_text, group_value, worded
 from .model import Cell, Sheet, Spot, Table
 from .totals import table_totals
 
-__all__ = ["open_items_sheets", "open_items_table"]
+__all__ = ["MAX_ROWS", "open_items_sheets", "open_items_table", "part_name"]
 
 MAX_ROWS = 1_000_000
 """Rows of one sheet: a sheet holds 1,048,576."""
@@ -29,8 +29,25 @@ _ALWAYS = (
 )
 
 
-def open_items_table(rows: Rows, context: Context, part: int = 1, names: Sequence[str] | None = None) -> Table:
+def part_name(part: int) -> str:
+    """The name of the table on each of several sheets.
+
+    >>> part_name(1), part_name(2)
+    ('open_items', 'open_items_2')
+    """
+    return "open_items" if part == 1 else f"open_items_{part}"
+
+
+def open_items_table(
+    rows: Rows,
+    context: Context,
+    part: int = 1,
+    names: Sequence[str] | None = None,
+    lines: Mapping[str, Spot] | None = None,
+) -> Table:
     """All open items; columns that say nothing about any of them are left out.
+
+    The first item of each customer leads to the customer's line in `lines`.
 
     Such are columns without a value, `instalment_no` where all are 1, `item_class` where all are trade, and both
     currency columns where all is in the report's currency. A part of a table has the columns of the whole, `names`.
@@ -60,18 +77,34 @@ def open_items_table(rows: Rows, context: Context, part: int = 1, names: Sequenc
         for row in rows.rows
     ]
     return Table(
-        name="open_items" if part == 1 else f"open_items_{part}",
+        name=part_name(part),
         columns=tuple(columns),
         rows=made,
         totals=bool(made),
         excel_table="tblReportOpenItems" if part == 1 else f"tblReportOpenItems{part}",
+        links=_back(rows, lines or {}),
         freeze=names.index("document_no") + 1,
         empty=Text("cover.no_open_items"),
     )
 
 
-def open_items_sheets(rows: Rows, context: Context, max_rows: int = MAX_ROWS) -> tuple[Sheet, ...]:
-    """The open items, over as many sheets as they need; where they need several, the first shows the sum of each."""
+def _back(rows: Rows, lines: Mapping[str, Spot]) -> dict[tuple[int, str], Spot]:
+    links: dict[tuple[int, str], Spot] = {}
+    before = None
+    for at, customer in enumerate(rows.column("customer_id") if lines else ()):
+        if customer != before and customer in lines:
+            links[at, "customer_id"] = lines[customer]
+        before = customer
+    return links
+
+
+def open_items_sheets(
+    rows: Rows, context: Context, max_rows: int = MAX_ROWS, lines: Mapping[str, Spot] | None = None
+) -> tuple[Sheet, ...]:
+    """The open items, over as many sheets as they need; where they need several, the first shows the sum of each.
+
+    `lines` are where customers stand in the aging.
+    """
     names = _names(rows, context)
     parts = [rows.rows[start : start + max_rows] for start in range(0, max(len(rows), 1), max_rows)]
     sheets = []
@@ -79,7 +112,7 @@ def open_items_sheets(rows: Rows, context: Context, max_rows: int = MAX_ROWS) ->
         title = Text("title.open_items")
         if len(parts) > 1:
             title = Text("title.part", {"title": title, "part": number, "parts": len(parts)})
-        table = open_items_table(Rows(rows.columns, part), context, number, names)
+        table = open_items_table(Rows(rows.columns, part), context, number, names, lines)
         sheets.append(Sheet(name="open_items", title=title, blocks=(table,), part=number, exact=True))
     if len(sheets) > 1:
         sheets[0] = replace(sheets[0], blocks=(_parts_table(sheets, context), *sheets[0].blocks))

@@ -13,12 +13,13 @@ from .ledger import LEDGER
 from .messages import MESSAGES
 from .settings import SETTINGS
 from .sheets import SHEETS
+from .split import SPLIT
 from .trends import TRENDS
 from .values import VALUES
 
 __all__ = ["WORDS"]
 
-_SOURCES = (CHANGES, COLUMNS, COMPARISON, SHEETS, COVER, DRAWN, VALUES, SETTINGS, MESSAGES, LEDGER, TRENDS)
+_SOURCES = (CHANGES, COLUMNS, COMPARISON, SHEETS, COVER, DRAWN, VALUES, SETTINGS, MESSAGES, LEDGER, SPLIT, TRENDS)
 
 WORDS: dict[str, Wording] = {
     f"{family}.{key}": Wording(en, zh)
