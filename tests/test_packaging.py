@@ -7,6 +7,7 @@ import sys
 import tarfile
 import tomllib
 import zipfile
+from collections.abc import Callable
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -17,12 +18,38 @@ from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-FRAMES_OF_CALLERS = {"duckdb", "polars", "pyspark"}
+FRAMES_OF_CALLERS = {"duckdb", "pyspark"}
 """Met only in frames that a caller already has, so the caller has them installed."""
+BENCH = "xlsaging.bench"
+"""What is measured against has libraries of its own, and an extra for them."""
 
 
 def _distribution(requirement: str) -> str:
     return re.match(r"[\w.-]+", requirement)[0].lower().replace("_", "-")
+
+
+def _declared(requirements: list[str]) -> set[str]:
+    """The distributions of requirements, with those of the extras of ours among them."""
+    own = [re.fullmatch(r"xlsaging\[(.+)\]", each) for each in requirements]
+    extras = {extra for each in own if each for extra in each[1].split(",")}
+    named = {_distribution(each) for each, ours in zip(requirements, own, strict=True) if not ours}
+    return named.union(*(_declared(PROJECT["optional-dependencies"][extra]) for extra in extras))
+
+
+@pytest.fixture(scope="module")
+def imported() -> Callable[..., set[str]]:
+    """The distributions that some of our modules import."""
+    graph = grimp.build_graph("xlsaging", include_external_packages=True, cache_dir=None)
+    owners = packages_distributions()
+
+    def of(bench: bool) -> set[str]:
+        modules = {name for name in graph.modules if name.startswith("xlsaging")}
+        modules = {name for name in modules if f"{name}.".startswith(f"{BENCH}.") == bench}
+        found = {name for module in modules for name in graph.find_modules_directly_imported_by(module)}
+        outside = {name for name in found if not name.startswith("xlsaging")} - sys.stdlib_module_names
+        return {_distribution(owners[name][0]) for name in outside}
+
+    return of
 
 
 def test_the_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:
@@ -48,15 +75,18 @@ def test_the_source_archive_holds_the_project_and_nothing_else(tmp_path: Path) -
     assert top == project | {"PKG-INFO", ".gitignore"}
 
 
-def test_every_library_imported_is_declared_and_every_one_declared_is_imported() -> None:
-    graph = grimp.build_graph("xlsaging", include_external_packages=True, cache_dir=None)
-    outside = {name for name in graph.modules if not name.startswith("xlsaging")} - sys.stdlib_module_names
-    owners = packages_distributions()
-    imported = {_distribution(owners[name][0]) for name in outside - FRAMES_OF_CALLERS}
-
-    assert imported == {_distribution(requirement) for requirement in PROJECT["dependencies"]}
+def test_every_library_imported_is_declared_and_every_one_declared_is_imported(
+    imported: Callable[..., set[str]],
+) -> None:
+    assert imported(bench=False) - FRAMES_OF_CALLERS == _declared(PROJECT["dependencies"])
 
 
-@pytest.mark.parametrize("extra", ["duckdb", "live", "spark", "test", "workbook"])
+def test_what_only_the_measurements_import_is_declared_by_their_extra(imported: Callable[..., set[str]]) -> None:
+    declared = _declared(PROJECT["optional-dependencies"]["bench"])
+
+    assert imported(bench=True) - _declared(PROJECT["dependencies"]) == declared
+
+
+@pytest.mark.parametrize("extra", ["bench", "duckdb", "live", "spark", "test", "workbook"])
 def test_the_extra_exists(extra: str) -> None:
     assert PROJECT["optional-dependencies"][extra]
