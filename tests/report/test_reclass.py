@@ -39,6 +39,7 @@ def test_debit_less_credit_is_outstanding_on_both_tables(context: Callable[..., 
         assert (totals["debit"], totals["credit"]) == (500.0, 42.5)
     assert table_totals(customers, "CNY")["base_balance"] == 457.5
     assert customers.column("customer_id") == ["C2", "C3", Text("split.others")]
+    assert customers.column("entity") == ["E1", Text("value.unassigned"), None]
     assert customers.links == {(0, "customer_id"): Spot("open_items", 1), (1, "customer_id"): Spot("open_items", 2)}
 
 

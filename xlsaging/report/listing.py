@@ -96,7 +96,7 @@ def _shown(name: str, value: Any) -> Cell:
         return worded(name, str(value))
     if name == "kind":
         return worded("kind", str(value))
-    if name in _GROUPS:
+    if name in _GROUPS and value is not None:
         return group_value(value)
     if isinstance(value, bool):
         return Text("value.yes") if value else None
