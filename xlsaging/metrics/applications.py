@@ -19,6 +19,7 @@ from .intervals import overlaps
 from .materialise import keep
 from .offset import USED, offset, set_off
 from .reference import Reference, line_order, settle_by_reference
+from .running import alone_and_others, with_running
 from .settlement import CARRIED, complete_items, opening_items, passes
 from .sources import source_table
 
@@ -75,10 +76,7 @@ def _by_reference(first: Reference, ledger: Ledger, basis: str, as_of: int, carr
     """Lines and sources of one document laid along one line of money: where they overlap, they met."""
     key = first.key
     lines = opening_items(first, ledger, basis, carry, settled=True)
-    lines = with_turns(lines.filter(nw.col("amount") > 0))
-    through = nw.col("amount").cum_sum().over(*key, order_by=line_order(lines, carry)).cast(nw.Int64)
-    lines = lines.with_columns(through.alias("end")).rename({"amount": "line_amount"})
-    lines = lines.with_columns((nw.col("end") - nw.col("line_amount")).alias("begin"))
+    lines = _laid_lines(lines.filter(nw.col("amount") > 0), key, carry)
     brought = _allocated(first, as_of)
     names = ["source_table", "source_no", "source_day", "effective_day", "sign", "from", "to"]
     met = lines.join(brought.select(*key, *names), on=key, how="inner")
@@ -91,6 +89,17 @@ def _by_reference(first: Reference, ledger: Ledger, basis: str, as_of: int, carr
     return met.select(*APPLICATION_COLUMNS, *_extra(carry))
 
 
+def _laid_lines(lines: Any, key: list[str], carry: tuple[str, ...]) -> Any:
+    """Document lines with the stretch `begin`–`end` of their document's money that they are, in turn."""
+    alone, others = alone_and_others(lines, key)
+    others = with_turns(others)
+    others = with_running(others, ["amount"], key, line_order(others, carry)).rename({"amount_through": "end"})
+    parts = [others] if alone is None else [others, alone.with_columns(nw.col("amount").alias("end"))]
+    columns = [*lines.collect_schema().names(), "end"]
+    laid = nw.concat([part.select(*columns) for part in parts]).rename({"amount": "line_amount"})
+    return laid.with_columns((nw.col("end") - nw.col("line_amount")).cast(nw.Int64).alias("begin"))
+
+
 def _allocated(first: Reference, as_of: int) -> Any:
     """Sources with the stretch `from`–`to` of their document's money that they paid; refunds undo it from its end."""
     key = first.key
@@ -99,26 +108,33 @@ def _allocated(first: Reference, as_of: int) -> Any:
     back = first.free.filter(nw.col("effective_day") <= as_of, nw.col("target") != "")
     unused = (-nw.col("free")).cast(nw.Int64).alias("amount")
     both = nw.concat([live.select(*key, *own, "amount"), back.select(*key, *own, unused)])
-    told = both.group_by(*key, *own).agg(nw.col("amount").sum())
-    told = told.with_columns(nw.col("amount").cast(nw.Int64)).filter(nw.col("amount") != 0)
-    told = told.with_columns(
-        nw.max_horizontal(nw.col("amount"), _ZERO).alias("paid"),
-        nw.max_horizontal(-nw.col("amount"), _ZERO).alias("refunded"),
-    )
+    alone, others = alone_and_others(both, key)
+    others = others.group_by(*key, *own).agg(nw.col("amount").sum())
+    others = _paid_and_refunded(others.with_columns(nw.col("amount").cast(nw.Int64)).filter(nw.col("amount") != 0))
     order = ["priority", "effective_day", "source_day", "source_no", "is_use"]
-    told = told.with_columns(
-        nw.col("paid").cum_sum().over(*key, order_by=order).cast(nw.Int64).alias("paid_to"),
-        nw.col("refunded").cum_sum().over(*key, order_by=order).cast(nw.Int64).alias("refunded_to"),
-        nw.col("paid").sum().over(*key).cast(nw.Int64).alias("all_paid"),
-    )
+    others = with_running(others, ["paid", "refunded"], key, order)
+    parts = [others.with_columns(nw.col("paid").sum().over(*key).cast(nw.Int64).alias("all_paid"))]
+    if alone is not None:
+        alone = _paid_and_refunded(alone)
+        through, back = nw.col("paid"), nw.col("refunded")
+        made = (through.alias("paid_through"), through.alias("all_paid"), back.alias("refunded_through"))
+        parts.append(alone.with_columns(*made))
+    told = nw.concat([part.select(*parts[0].collect_schema().names()) for part in parts])
     is_refund = nw.col("amount") < 0
-    end = nw.when(is_refund).then(nw.col("all_paid") - nw.col("refunded_to") + nw.col("refunded"))
+    end = nw.when(is_refund).then(nw.col("all_paid") - nw.col("refunded_through") + nw.col("refunded"))
     told = told.with_columns(
-        end.otherwise(nw.col("paid_to")).cast(nw.Int64).alias("to"),
+        end.otherwise(nw.col("paid_through")).cast(nw.Int64).alias("to"),
         nw.when(is_refund).then(nw.lit(-1)).otherwise(nw.lit(1)).cast(nw.Int64).alias("sign"),
     )
     begin = (nw.col("to") - nw.col("amount").abs()).cast(nw.Int64)
     return told.with_columns(begin.alias("from"), source_table().alias("source_table"))
+
+
+def _paid_and_refunded(sources: Any) -> Any:
+    return sources.with_columns(
+        nw.max_horizontal(nw.col("amount"), _ZERO).cast(nw.Int64).alias("paid"),
+        nw.max_horizontal(-nw.col("amount"), _ZERO).cast(nw.Int64).alias("refunded"),
+    )
 
 
 def _by_offset(at_hand: Any, group: list[str], carry: tuple[str, ...]) -> Any:
