@@ -145,3 +145,51 @@ def test_a_sheet_for_each_customer_is_read_where_the_user_says_so(tmp_path: Path
         read_ledger(path)
     ledger = read_ledger(path, {"columns": {"customer_id": "@sheet"}})
     assert rows_of(ledger, "customer_id", "document_no") == [["华东商贸", "华东商贸1"], ["南方机电", "南方机电1"]]
+
+
+def test_what_is_marked_as_void_is_owed_by_nobody(tmp_path: Path) -> None:
+    head = ["客户名称", "发票号码", "开票日期", "到期日", "发票金额", "发票状态"]
+    days = ["2025-03-05", "2025-04-05"]
+    rows = [
+        head, ["华东商贸", "0001", *days, 1000, "正常"], ["华东商贸", "0002", *days, 2000, "作废"],
+        ["南方机电", "0003", *days, 0, "已作废"], ["南方机电", "0004", *days, 400, "草稿"],
+        ["合计", _, _, _, 3400, _],
+    ]  # fmt: skip
+    receipts = [
+        ["回款单号", "客户名称", "回款日期", "金额", "核销发票", "是否作废"],
+        ["S1", "华东商贸", "2025-03-20", 300, "0001", "否"], ["S2", "华东商贸", "2025-03-20", 300, "0001", "是"],
+    ]  # fmt: skip
+    ledger = read_ledger(book(tmp_path / "a.xlsx", {"应收明细": rows, "回款": receipts}))
+    assert rows_of(ledger, "document_no", "amount") == [["0001", 1000.0]]
+    assert ledger.frame("receipts")["receipt_no"].tolist() == ["S1"]
+    assert warned(ledger) == {"void_row", "draft_row"}
+    assert [dict(account.set_aside) for account in ledger.rows] == [
+        {"void_row": (2, 200000), "draft_row": (1, 40000)}, {"void_row": (1, 30000)},
+    ]  # fmt: skip
+
+
+def test_a_status_under_a_header_of_its_own_is_named_by_the_user(tmp_path: Path) -> None:
+    head = ["客户编码", "发票号", "开票日期", "金额", "情况"]
+    rows = [head, ["C1", "1", "2025-01-03", 100, "正常"], ["C1", "2", "2025-01-04", 200, "作废"]]
+    path = book(tmp_path / "a.xlsx", {"应收": rows})
+    assert read_ledger(path).invoices["amount"].sum() == 300.0
+    ledger = read_ledger(path, {"columns": {"status": "情况"}})
+    assert (ledger.invoices["amount"].sum(), ledger.invoices["status"].tolist()) == (100.0, ["正常"])
+
+
+def test_one_receipt_for_several_invoices_pays_each_of_them(tmp_path: Path) -> None:
+    head = ["客户名称", "发票号码", "开票日期", "到期日", "发票金额"]
+    days = ["2025-03-05", "2025-04-05"]
+    rows = [head, *(["华东商贸", f"F{number}", *days, 100.1 * number] for number in (1, 2, 3))]
+    receipts = [
+        ["回款单号", "客户名称", "回款日期", "金额", "核销发票"],
+        ["S1", "华东商贸", "2025-03-20", 250, "F1、F2"], ["S2", "华东商贸", "2025-03-21", 400, "F2，F3"],
+        ["S3", "华东商贸", "2025-03-22", 1, "F3、F9"],
+    ]  # fmt: skip
+    ledger = read_ledger(book(tmp_path / "a.xlsx", {"应收明细": rows, "回款": receipts}))
+    assert ledger.frame("receipts")[["receipt_no", "applied_to", "amount"]].values.tolist() == [
+        ["S1", "F1", 100.1], ["S1", "F2", 149.9], ["S2", "F2", 50.3], ["S2", "F3", 300.3], ["S2", "", 49.4],
+        ["S3", "F3、F9", 1.0],
+    ]  # fmt: skip
+    assert warned(ledger) == {"orphan_receipt"}
+    assert [account.used for account in ledger.rows] == [3, 3]

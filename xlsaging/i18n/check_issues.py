@@ -168,10 +168,22 @@ CHECK_ISSUES: dict[str, Entry] = {
     "orphan_receipt": Entry(
         "warning",
         (
-            "this receipt is applied to {number}, which the ledger does not have. It counts as unapplied; "
-            "correct the number, or add the document."
+            "this receipt is applied to {number}, which the ledger does not have or which is set aside. It counts as "
+            "unapplied; correct the number, or add the document."
         ),
-        "该回款核销的单据 {number} 在账簿中不存在，已作为未核销款计入；请更正单据号或补录单据。",
+        "该回款核销的单据 {number} 在账簿中不存在或已搁置，已作为未核销款计入；请更正单据号或补录单据。",
+    ),
+    "receipt_shared": Entry(
+        "info",
+        (
+            "this receipt of {amount} names several documents. It is shared out in the order named, each document "
+            "taking what it owes: {shares}; not applied: {rest}. If it paid them otherwise, give each document a row of "
+            "its own."
+        ),
+        (
+            "该笔回款 {amount} 对应多张单据，已按所列顺序、以各单据未收金额为限分摊：{shares}；未核销：{rest}。"
+            "如实际分配不同，请按单据分行登记。"
+        ),
     ),
     "receipt_other_customer": Entry(
         "warning",
@@ -446,5 +458,32 @@ CHECK_ISSUES: dict[str, Entry] = {
         "info",
         ("special G/L indicator {mark} marks an item that is noted only (a request or a guarantee). It is set aside."),
         "特别总账标识 {mark} 为备忘项目（如预付款申请、担保），该行已搁置。",
+    ),
+    "void_row": Entry(
+        "warning",
+        (
+            "this row of {amount} is marked “{word}”: it counts for nothing and is set aside. If it is owed or paid "
+            "after all, correct the mark."
+        ),
+        "该行金额 {amount}，标记为“{word}”，不计入应收与回款，已搁置。如实际有效，请更正其状态。",
+    ),
+    "draft_row": Entry(
+        "warning",
+        (
+            "this row of {amount} is marked “{word}”: nobody owes or has paid what is not issued yet. It is set "
+            "aside; once it is issued, correct the mark."
+        ),
+        "该行金额 {amount}，标记为“{word}”，尚未开出，不计入应收与回款，已搁置。正式开出后请更正其状态。",
+    ),
+    "unapproved_rows": Entry(
+        "warning",
+        (
+            "{count} row(s) are marked “{words}”, the first one here. They count like the others, since what was "
+            "delivered is owed before it is approved. Approve them, or mark as void or draft what does not count."
+        ),
+        (
+            "有 {count} 行标记为“{words}”（首行在此），因货款在审核前即已形成，仍照常计入。请完成审核；如不应计入，"
+            "请标记为“作废”或“草稿”。"
+        ),
     ),
 }

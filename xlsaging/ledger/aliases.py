@@ -18,6 +18,7 @@ from .alias_words import CUSTOMER_WORDS, HEADER_WORDS, OWN_WORDS
 __all__ = [
     "KINDS",
     "LAYOUT_COLUMNS",
+    "NAMED_ONLY",
     "NEVER_USED",
     "aliases_of",
     "column_kind",
@@ -51,6 +52,9 @@ LAYOUT_COLUMNS: Mapping[str, Kind] = MappingProxyType(
 )
 """Columns that only some layouts have. Beside these, `bucket:31-60`, `bucket:361-` (open), `bucket:not_due` are amounts
 (days, inclusive), and `rate:USD` is the rate of one currency in a table with a column for each."""
+
+NAMED_ONLY = frozenset({"status"})
+"""Columns that are found only where the user names them: else their headers stay as they are, for grouping."""
 
 _ANY_CUSTOMER = frozenset({"invoices", "receipts", "account", "aging"})
 """Kinds whose rows may name the customer both by id and by name, whatever their schema says."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from xlsaging.model.schema import TABLES
 
-from .aliases import KINDS, aliases_of, column_kind, header_key, header_keys, header_tongues
+from .aliases import KINDS, NAMED_ONLY, aliases_of, column_kind, header_key, header_keys, header_tongues
 from .bucket_headers import bucket_columns
 from .currency import canonical_currency
 from .units import BRACKET, trailing_code, unit_of
@@ -212,7 +212,7 @@ def _said(kind: str, headers: Sequence[Header], user: UserColumns) -> dict[str, 
     said = {}
     allowed = aliases_of(kind)
     for column, text in user.for_kind(kind).items():
-        if column not in allowed and column_kind(column) == "text" and ":" not in column:
+        if column not in (*allowed, *NAMED_ONLY) and column_kind(column) == "text" and ":" not in column:
             continue
         which = re.search(r"(?<=\S)#(\d+)$", text)
         key = _said_key(text)

@@ -11,7 +11,7 @@ from xlsaging.model.errors import BadSettingError
 from xlsaging.model.issues import Issue
 from xlsaging.model.settings import Settings
 
-from .aliases import KINDS, LAYOUT_COLUMNS, aliases_of, header_key
+from .aliases import KINDS, LAYOUT_COLUMNS, NAMED_ONLY, aliases_of, header_key
 from .frame import build_frame
 from .grid import Grid, GridSource, address
 from .headers import UserColumns
@@ -164,7 +164,7 @@ def _plain_name(header: str) -> str:
 
 def _check_columns(user: UserColumns) -> None:
     """Raise where the user maps a column that no table has."""
-    known = {column for kind in KINDS for column in aliases_of(kind)} | set(LAYOUT_COLUMNS)
+    known = {column for kind in KINDS for column in aliases_of(kind)} | {*LAYOUT_COLUMNS, *NAMED_ONLY}
     for name in (*user.every, *(column for columns in user.by_kind.values() for column in columns)):
         if name not in known and not name.startswith(("bucket:", "rate:")):
             close = get_close_matches(name, sorted(known), 1)

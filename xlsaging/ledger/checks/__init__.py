@@ -15,6 +15,7 @@ from .paid import check_paid
 from .people import check_customers, fill_customers
 from .rates import check_rates
 from .references import check_references
+from .shared_receipts import share_receipts
 
 __all__ = ["run_checks"]
 
@@ -30,6 +31,7 @@ def run_checks(draft: Draft) -> None:
     drop_repeated_openings(draft)
     check_dates(draft)
     fill_due_dates(draft)
+    share_receipts(draft)
     check_references(draft)
     check_paid(draft)
     check_rates(draft)

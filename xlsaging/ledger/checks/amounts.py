@@ -13,6 +13,7 @@ from xlsaging.ledger.distinct import distinct, spread
 from xlsaging.ledger.draft import Draft, kind_of
 from xlsaging.ledger.findings import column_text, table_text
 from xlsaging.ledger.minor import decimals_of, minor_column, surplus_decimals, too_large
+from xlsaging.ledger.named_documents import first_named
 from xlsaging.model.frames import MISSING_COUNT
 from xlsaging.model.money import exponent
 from xlsaging.model.periods import NEVER
@@ -96,7 +97,8 @@ def _of_documents(draft: Draft, table: str, base: int) -> Any:
         "customer_id": invoices["customer_id"], "number": invoices["document_no"], "code": codes
     }).drop_duplicates()  # fmt: skip
     documents = documents[~documents.duplicated(["customer_id", "number"], keep=False)]
-    keys = pd.DataFrame({"customer_id": frame["customer_id"], "number": frame[reference]})
+    named = first_named(frame[reference], set(invoices["document_no"].tolist()))
+    keys = pd.DataFrame({"customer_id": frame["customer_id"], "number": named})
     return keys.merge(documents, on=["customer_id", "number"], how="left")["code"].fillna(base).to_numpy(dtype=np.int64)
 
 

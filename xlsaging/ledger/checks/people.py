@@ -10,6 +10,7 @@ import pandas as pd
 from xlsaging.i18n.catalogue import Text
 from xlsaging.ledger.distinct import looked_up
 from xlsaging.ledger.draft import Draft
+from xlsaging.ledger.named_documents import first_named
 
 __all__ = ["check_customers", "fill_customers"]
 
@@ -74,7 +75,8 @@ def _from_document(draft: Draft) -> None:
     pairs = invoices[["document_no", "customer_id"]].drop_duplicates()
     pairs = pairs[~pairs["document_no"].duplicated(keep=False)]
     owners = dict(zip(pairs["document_no"].tolist(), pairs["customer_id"].tolist(), strict=True))
-    found = looked_up(receipts["applied_to"], owners, "")
+    named = first_named(receipts["applied_to"], set(invoices["document_no"].tolist()))
+    found = looked_up(named, owners, "")
     receipts["customer_id"] = pd.Series(np.where(blank, found, receipts["customer_id"]), dtype="str")
 
 

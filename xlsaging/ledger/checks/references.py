@@ -10,6 +10,7 @@ import pandas as pd
 from xlsaging.ledger.distinct import contained
 from xlsaging.ledger.draft import Draft
 from xlsaging.ledger.findings import column_text
+from xlsaging.ledger.named_documents import SEVERAL, documents_named
 from xlsaging.model.periods import FAR, from_day
 
 __all__ = ["check_references"]
@@ -58,14 +59,19 @@ def _check_receipts(draft: Draft) -> None:
     known = np.zeros(len(receipts), dtype=bool)
     if lost.any():
         known[lost] = contained(applied[lost], invoices["document_no"])
-    number = lambda row: {"number": applied.iloc[row]}  # noqa: E731  # one line, used twice below
-    draft.flag("orphan_receipt", "receipts", lost & ~known, "applied_to", number)
+    astray = _parts_astray(receipts, invoices, np.flatnonzero(lost & ~known).tolist())
+    known[[row for row, (_, elsewhere) in astray.items() if elsewhere]] = True
+
+    def number(row: int) -> Any:
+        return astray[row][0] if row in astray else applied.iloc[row]
+
+    draft.flag("orphan_receipt", "receipts", lost & ~known, "applied_to", lambda row: {"number": number(row)})
     draft.flag(
         "receipt_other_customer",
         "receipts",
         lost & known,
         "applied_to",
-        lambda row: {"number": applied.iloc[row], "customer": receipts["customer_id"].iloc[row]},
+        lambda row: {"number": number(row), "customer": receipts["customer_id"].iloc[row]},
     )
     dates = receipts["receipt_date"].to_numpy()
     early = named & (dates < days) & (days < FAR)
@@ -80,6 +86,26 @@ def _check_receipts(draft: Draft) -> None:
             "number": applied.iloc[row],
         },
     )
+
+
+def _parts_astray(receipts: Any, invoices: Any, rows: list[int]) -> dict[int, tuple[str | list[str], bool]]:
+    """Of receipts that name several documents, those that the ledger does not have, else another customer's (True)."""
+    texts = receipts["applied_to"].iloc[rows]
+    several = texts.str.contains(SEVERAL, regex=True).to_numpy(dtype=bool)
+    if not several.any():
+        return {}
+    numbers = set(invoices["document_no"].tolist())
+    owners = set(zip(invoices["customer_id"].tolist(), invoices["document_no"].tolist(), strict=True))
+    found: dict[int, tuple[str | list[str], bool]] = {}
+    for row in np.array(rows)[several].tolist():
+        named = documents_named(str(receipts["applied_to"].iloc[row]), numbers)
+        customer = receipts["customer_id"].iloc[row]
+        unknown = [part for part in named if part not in numbers]
+        others = [part for part in named if (customer, part) not in owners]
+        astray = unknown or others
+        if astray:
+            found[row] = (astray if len(astray) > 1 else astray[0], not unknown)
+    return found
 
 
 def _looked_up(receipts: Any, invoices: Any) -> tuple[Any, Any]:

@@ -15,7 +15,7 @@ from xlsaging.model.settings import Settings
 
 __all__ = ["Context", "Normalised", "Part", "take"]
 
-_KEPT = ("summary", "voucher_no", "assignment", "reference", "terms_rule")
+_KEPT = ("status", "summary", "voucher_no", "assignment", "reference", "terms_rule")
 """Columns that the schema does not know, kept as text for whoever looks a row up."""
 
 
@@ -44,7 +44,7 @@ class Context:
         code: str,
         typed: TypedTable,
         positions: Any,
-        column: str,
+        column: str | int,
         params: Callable[[int], Mapping[str, Any]] = lambda _: {},
     ) -> list[Issue]:
         """One issue for each input row at `positions`, up to the limit; `params` is called with the position."""

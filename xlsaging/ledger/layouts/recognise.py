@@ -17,6 +17,7 @@ from xlsaging.model.schema import TABLES
 from .aging_export import normalise_aging_export
 from .customer_account import normalise_customer_account
 from .event_list import holds_payments, normalise_event_list
+from .marked import MARKED_LAYOUTS, read_unmarked
 from .open_items import normalise_open_items, normalise_receipts
 from .paid_documents import normalise_paid_documents
 from .part import Context, Normalised, Part, take
@@ -123,7 +124,11 @@ _RECEIPT_DATES = ("receipt_date", "document_date", "posting_date", "settled_date
 def normalise(typed: TypedTable, layout: str, context: Context) -> Normalised:
     """The canonical rows of a table, with an issue that says how it was read."""
     reader = LAYOUTS.get(layout)
-    made = reader(typed, context) if reader else _as_it_stands(typed, layout, context)
+
+    def read(rows: TypedTable) -> Normalised:
+        return reader(rows, context) if reader else _as_it_stands(rows, layout, context)
+
+    made = read_unmarked(typed, context, read) if layout in MARKED_LAYOUTS else read(typed)
     key = layout if reader else "table"
     params = {
         "layout": layout,
