@@ -10,6 +10,7 @@ import narwhals as nw
 
 from xlsaging.formulas.arguments import quotient
 from xlsaging.model.errors import BadSettingError
+from xlsaging.model.frames import to_major
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.measure import Measure
 from xlsaging.model.money import scale
@@ -61,7 +62,6 @@ def concentration(ledger: Ledger, as_of: date | str, top: int | None = 10) -> An
     """
     if top is not None and top < 1:
         raise BadSettingError(name="top", value=top, allowed="1 or more")
-    unit = float(scale(ledger.settings.base_currency))
     owed = _balances(ledger, as_of, named=True).filter(nw.col("balance") > 0)
     owed = owed.with_columns(nw.lit(1, dtype=nw.Int64).alias("all"), (-nw.col("balance")).alias("order"))
     through = nw.col("balance").cum_sum().over("all", order_by=["order", "customer_id"]).cast(nw.Int64)
@@ -76,7 +76,7 @@ def concentration(ledger: Ledger, as_of: date | str, top: int | None = 10) -> An
     whole = nw.col("whole").cast(nw.Float64)
     return (
         owed.with_columns(
-            (nw.col("balance").cast(nw.Float64) / unit).alias("outstanding"),
+            to_major("balance", None, ledger.settings.base_currency).alias("outstanding"),
             (nw.col("balance").cast(nw.Float64) / whole).alias("share"),
             (nw.col("through").cast(nw.Float64) / whole).alias("cumulative_share"),
         )

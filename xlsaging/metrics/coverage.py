@@ -8,8 +8,8 @@ from typing import Any
 
 import narwhals as nw
 
+from xlsaging.model.frames import to_major
 from xlsaging.model.ledger import Ledger
-from xlsaging.model.money import scale
 from xlsaging.model.periods import from_day, month_end
 
 from .attributes import own_columns, with_attributes
@@ -60,13 +60,13 @@ def coverage(ledger: Ledger, start: date | str, end: date | str, by: str | Seque
     every = found.select(*names).unique().join(labels, how="cross") if names else labels
     sums = every.join(sums, on=[*names, "period"], how="left")
     sums = sums.with_columns(nw.col(name).fill_null(0).cast(nw.Int64) for name in _SUMS)
-    unit = float(scale(ledger.settings.base_currency))
+    base = ledger.settings.base_currency
     bare = (nw.col("contacts") == 0) & (nw.col("overdue_opening") > 0)
     growth = nw.col("overdue_closing") - nw.col("overdue_opening")
     return (
-        sums.with_columns(
-            *((nw.col(name).cast(nw.Float64) / unit).alias(name) for name in _SUMS[1:]),
-            (growth.cast(nw.Float64) / unit).alias("overdue_growth"),
+        sums.with_columns(growth.alias("overdue_growth"))
+        .with_columns(
+            *(to_major(name, None, base) for name in (*_SUMS[1:], "overdue_growth")),
             nw.when(bare).then(nw.lit(True)).otherwise(nw.lit(False)).alias("uncovered"),
         )
         .select(*names, "month", *_SUMS, "overdue_growth", "uncovered")

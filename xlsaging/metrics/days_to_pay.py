@@ -9,8 +9,8 @@ from typing import Any
 import narwhals as nw
 
 from xlsaging.model.errors import BadSettingError
+from xlsaging.model.frames import to_major
 from xlsaging.model.ledger import Ledger
-from xlsaging.model.money import scale
 from xlsaging.model.periods import FAR, NEVER, as_date, to_day
 
 from .applications import applications
@@ -70,10 +70,9 @@ def days_to_pay(ledger: Ledger, start: date | str, end: date | str, by: str | Se
     parts = [with_attributes(part, ledger, names, "asked_day").select(*names, *_SUMS) for part in (closed, paid)]
     sums = nw.concat(parts).with_columns(nw.lit("").alias("all")).group_by("all", *names)
     sums = sums.agg(*(nw.col(name).sum() for name in _SUMS))
-    unit = float(scale(ledger.settings.base_currency))
     sums = sums.with_columns(
         nw.col("documents").cast(nw.Int64),
-        (nw.col("paid").cast(nw.Float64) / unit).alias("paid_amount"),
+        to_major("paid", None, ledger.settings.base_currency).alias("paid_amount"),
         _mean("paid_days", "dated_paid").alias("weighted_days_to_pay"),
         _mean("late", "documents").alias("average_days_late"),
         _mean("terms", "due_paid").alias("weighted_terms_days"),

@@ -97,6 +97,10 @@ class Settings:
         _one_of("unit", self.unit, (1, 1_000, 10_000))
         if not 1 <= self.fiscal_month_end <= 31:
             raise BadSettingError(name="fiscal_month_end", value=self.fiscal_month_end, allowed="a day from 1 to 31")
+        for name in ("loss_rates", "tables", "columns", "where", "limits"):
+            if not isinstance(getattr(self, name), Mapping):
+                allowed = f'pairs, such as {name} = {{ "name" = value }}'
+                raise BadSettingError(name=name, value=getattr(self, name), allowed=allowed)
         for name in ("buckets", "statutory_buckets"):
             parsed = Buckets.parse(getattr(self, name), self.bucket_edge)
             unit = "" if parsed.unit == "D" else parsed.unit

@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsaging.i18n.catalogue import Text
 from xlsaging.model.money import exponent
-from xlsaging.report.labels import axis_unit, unit_text
+from xlsaging.report.labels import Money, axis_unit, unit_text
 from xlsaging.report.model import Column, Report, Sheet
 
 __all__ = ["Amounts"]
@@ -43,6 +43,22 @@ class Amounts:
         """
         counted = self.unit != 1 and kind == "amount" and isinstance(value, (int, float))
         return value / self.unit if counted else value
+
+    def said(self, text: Text) -> Text:
+        """A sentence with the amounts in it as they stand on the sheet.
+
+        >>> from xlsaging.report.labels import money
+        >>> dict(Amounts("CNY", 10_000).said(Text("x", {"a": money(25_000.0, "CNY"), "b": "25,000.00"})).params)
+        {'a': '2.50', 'b': '25,000.00'}
+        """
+        if self.unit == 1 or not text.params:
+            return text
+        return Text(text.key, {name: self._said(value) for name, value in text.params.items()})
+
+    def _said(self, value: Any) -> Any:
+        if isinstance(value, Money):
+            return Money(value.amount / self.unit, self.decimals)
+        return self.said(value) if isinstance(value, Text) else value
 
     @property
     def decimals(self) -> int:

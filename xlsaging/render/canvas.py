@@ -66,7 +66,7 @@ class Canvas:
         known = self._spoken.get(id(text))
         if known is None:
             between = "\n" if text.key.startswith("issue.") else " "
-            known = (text, clean(say(text, self.lang, between)))
+            known = (text, clean(say(self.amounts.said(text), self.lang, between)))
             self._spoken[id(text)] = known
         return known[1]
 

@@ -52,7 +52,8 @@ def set_up_page(
 def freeze_headings(canvas: Canvas, sheet: Sheet) -> tuple[int, int] | None:
     """Freeze below the headings of the first table that asks for it; returns the rows to repeat in print.
 
-    Headings repeat where nothing else with columns or pictures follows, over which they would say what is not so.
+    Headings repeat where nothing follows but charts of the same table: over other columns they would say what is not
+    so.
     """
     blocks = [block for block in sheet.blocks if isinstance(block, (Table, Chart))]
     for number, table in enumerate(blocks):
@@ -64,7 +65,8 @@ def freeze_headings(canvas: Canvas, sheet: Sheet) -> tuple[int, int] | None:
             if not table.excel_table:
                 canvas.sheet.autofilter(row, 0, row + len(table.rows), shown - 1)
             grouped = int(any(column.group for column in table.columns))
-            return (row - grouped, row) if number == len(blocks) - 1 else None
+            own = all(isinstance(block, Chart) and block.table == table.name for block in blocks[number + 1 :])
+            return (row - grouped, row) if own else None
     return None
 
 

@@ -10,6 +10,7 @@ from xlsaging.model.money import exponent
 from xlsaging.model.schema import UNASSIGNED
 
 __all__ = [
+    "Money",
     "axis_unit",
     "bucket_text",
     "group_value",
@@ -102,13 +103,24 @@ def group_value(value: str | None) -> Text | str:
     return value or Text("value.blank")
 
 
-def money(amount: float, currency: str) -> str:
-    """An amount as text.
+class Money(str):
+    """An amount in words that still knows what it is, so that whoever draws can say it in a larger unit."""
 
-    >>> money(1234.5, "CNY"), money(-1234.0, "JPY")
-    ('1,234.50', '-1,234')
+    amount: float
+
+    def __new__(cls, amount: float, decimals: int) -> Money:
+        made = super().__new__(cls, f"{amount:,.{decimals}f}")
+        made.amount = amount
+        return made
+
+
+def money(amount: float, currency: str) -> Money:
+    """An amount of the report's currency as text.
+
+    >>> money(1234.5, "CNY"), money(-1234.0, "JPY"), money(25000.0, "CNY").amount
+    ('1,234.50', '-1,234', 25000.0)
     """
-    return f"{amount:,.{exponent(currency)}f}"
+    return Money(amount, exponent(currency))
 
 
 def unit_text(currency: str, unit: int = 1) -> Text:
