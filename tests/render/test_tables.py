@@ -12,7 +12,7 @@ from render.every_kind import every_kind
 
 from xlsaging.render.file import write_workbook
 from xlsaging.report.frozen import unpack
-from xlsaging.report.model import Report
+from xlsaging.report.model import Chart, Report, Series, Table
 
 
 @pytest.fixture
@@ -48,8 +48,19 @@ def test_both_rows_of_headings_repeat_in_print_and_stay_in_sight(tmp_path: Path)
     assert sheet.freeze_panes == f"B{row + 1}"
 
 
-def test_headings_do_not_repeat_over_charts_that_follow(path: Path) -> None:
-    assert openpyxl.load_workbook(path)["Aging"].print_title_rows is None
+@pytest.mark.parametrize(("following", "repeated"), [("aging", True), ("other", False)])
+def test_headings_repeat_over_charts_of_their_own_table_only(tmp_path: Path, following: str, repeated: bool) -> None:
+    report = every_kind()
+    table = report.sheets[0].blocks[1]
+    assert isinstance(table, Table)
+    other = replace(table, name="other", freeze=0)
+    chart = Chart("c", "column", following if following == "other" else table.name, table.columns[0].name,
+                  (Series(table.columns[1].heading, table.columns[1].name),))  # fmt: skip
+    blocks = (other, table, chart) if following == "other" else (table, chart)
+    made = tmp_path / "made.xlsx"
+    write_workbook(replace(report, sheets=(replace(report.sheets[0], blocks=blocks),)), made)
+
+    assert bool(openpyxl.load_workbook(made).worksheets[0].print_title_rows) is repeated
 
 
 def test_cells_to_type_in_are_yellow_and_blue_and_explained(path: Path) -> None:
