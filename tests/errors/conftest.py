@@ -60,7 +60,7 @@ def issue_cases() -> list[IssueCase]:
 def _case(lines: list[str]) -> IssueCase:
     case = IssueCase(lines[0], "\n".join(lines[1:]))
     rows: list[list[object]] = []
-    hidden, place, params = False, "", {}
+    hidden, cut, place, params = False, False, "", {}
     for line in filter(str.strip, lines[1:]):
         word, _, rest = line.partition(" ")
         if word == "--":
@@ -75,6 +75,8 @@ def _case(lines: list[str]) -> IssueCase:
             )
         elif word == "hidden":
             hidden = True
+        elif word == "cut":
+            cut = True
         elif word == "at":
             place = rest
         else:
@@ -82,6 +84,7 @@ def _case(lines: list[str]) -> IssueCase:
             params[name] = value
     for grid in case.grids:
         grid.__post_init__()
+        grid.unended_row = grid.n_rows - 1 if cut else -1
     case.made = Issue(case.code, place, params) if place else None
     return case
 

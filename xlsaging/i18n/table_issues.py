@@ -51,6 +51,14 @@ TABLE_ISSUES: dict[str, Entry] = {
         "the sheet {sheet} has headers here but no data rows below them.",
         "工作表“{sheet}”此处只有表头，没有数据行。",
     ),
+    "last_line_unended": Entry(
+        "info",
+        (
+            "the file ends in the middle of its last line, or with a line that nothing ends: its last cell is “{text}”. "
+            "If the file was cut off on its way, export it again; if that is all of it, nothing is wrong."
+        ),
+        "文件末行没有结束标记（最后一格为“{text}”），可能在传输或导出时被截断。如有截断，请重新导出；如内容完整，则无需处理。",
+    ),
     "unit_scaled": Entry(
         "info",
         "the amounts of “{column}” are multiplied by {factor}, the unit stated there.",

@@ -104,6 +104,10 @@ class Grid(Protocol):
         """Whether cells have no types (csv): every cell is text."""
 
     @property
+    def unended_row(self) -> int:
+        """The last row of a text or a page where nothing ends it: the file may break off there. Else -1."""
+
+    @property
     def regions(self) -> Sequence[Region]:
         """Excel tables and defined names on this sheet."""
 

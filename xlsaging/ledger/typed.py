@@ -211,6 +211,7 @@ def type_table(located: LocatedTable, settings: Settings, *, several: bool = Fal
     for name, (total, found) in rows.total_differs.items():
         header = located.headers.get(raw.positions[name], name)
         said.add("total_differs", located.first_row + rows.total_row, name, column=header, total=total, found=found)
+    said.unended()
     said.headers()
     typed.issues = said.all()
     return typed, below

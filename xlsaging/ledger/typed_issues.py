@@ -65,6 +65,17 @@ class TableIssues:
         column = table.columns.get(name)
         return column is not None and (column.required or column.kind in ("amount", "date", "rate"))
 
+    def unended(self) -> None:
+        """Where the file may break off: a warning if it does so in or before a cell that figures depend on."""
+        row = self.located.grid.unended_row
+        if not self.located.first_row <= row <= self.located.last_row:
+            return
+        cells = self.located.grid.cells(row, row)[0]
+        last = max((place for place, cell in enumerate(cells) if cell is not None), default=0)
+        open_to_doubt = [name for name, place in self.located.columns.items() if place >= last]
+        severity: Severity = "warning" if any(map(self._matters, open_to_doubt)) else "info"
+        self.add("last_line_unended", row, last, severity, text=str(cells[last]))
+
     def headers(self) -> None:
         """What is to be said of headers: doubles, units, currencies, and what merely resembles a column."""
         located = self.located

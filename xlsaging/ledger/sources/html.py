@@ -161,12 +161,18 @@ def read_html(path: Path, text: str) -> list[TextGrid]:
     parser = _Tables(path)
     parser.feed(_tags_and_text(text))
     parser.close()
+    unended = list(parser.open)
     while parser.open:
         parser.handle_endtag("table")
-    tables = [table.rows for table in parser.found if any(cell.strip() for row in table.rows for cell in row)]
+    tables = [table for table in parser.found if any(cell.strip() for row in table.rows for cell in row)]
     if not tables:
         raise NotAWorkbookError(path=path.name)
     names = _SHEET_NAME.findall(text)
     if len(names) != len(tables):
         names = [path.stem] if len(tables) == 1 else [f"{path.stem} {n}" for n in range(1, len(tables) + 1)]
-    return [TextGrid(name=name, file=path.name, rows=rows) for name, rows in zip(names, tables, strict=True)]
+    return [
+        TextGrid(
+            name=name, file=path.name, rows=table.rows, unended_row=len(table.rows) - 1 if table in unended else -1
+        )
+        for name, table in zip(names, tables, strict=True)
+    ]

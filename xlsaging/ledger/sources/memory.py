@@ -37,6 +37,7 @@ class MemoryGrid:
     text_only: bool = False
     regions: Sequence[Region] = ()
     outside: Sequence[Place] = ()
+    unended_row: int = -1
     n_rows: int = field(init=False)
     n_columns: int = field(init=False)
 

@@ -39,6 +39,7 @@ class ArrowGrid:
     text_only: bool = False
     regions: Sequence[Region] = ()
     outside: Sequence[tuple[int, int]] = ()
+    unended_row: int = -1
 
     @property
     def n_rows(self) -> int:

@@ -152,6 +152,7 @@ class SheetGrid:
     hidden: bool = False
     text_only: bool = False
     named: Sequence[Region] = ()
+    unended_row: int = -1
 
     @cached_property
     def _found(self) -> SheetCells:

@@ -6,8 +6,6 @@ the customer's name on line five thousand.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,17 +15,18 @@ from xlsaging.ledger.grid import CellKind, ColumnData, Region
 from xlsaging.model.errors import EmptyFileError, UnevenLinesError
 from xlsaging.model.periods import NEVER
 
-__all__ = ["TextGrid", "decode", "delimiter_of", "read_text", "split"]
+from .lines import delimiter_of, split
+
+__all__ = ["TextGrid", "decode", "read_text"]
 
 _BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
-_QUOTED = re.compile(r'"[^"]*"')
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _FORMULA_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _MOST_CELLS, _MOST_EMPTY = 10_000_000, 10
@@ -39,7 +38,7 @@ def decode(data: bytes) -> str | None:
     """The text of `data`; None where it is no text in any of the encodings known.
 
     A byte order mark decides; then UTF-16 without one, UTF-8, GB18030 and Windows-1252, each strictly and over
-    every byte.
+    every byte. Where a file breaks off inside of a sign, the rest of that sign is left out.
 
     >>> decode("客户,1".encode("gb18030")), decode("Müller,1".encode("cp1252")), decode(b"\\x00\\x01\\x02")
     ('客户,1', 'Müller,1', None)
@@ -54,13 +53,16 @@ def decode(data: bytes) -> str | None:
 def _decoded(data: bytes) -> str | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _strictly(data, encoding)
+            return _cut_off(data[len(mark) :], encoding)
     if b"\x00" in data:
         return _utf16_without_mark(data)
     text = _strictly(data, "utf-8")
     if text is not None:
         return text
-    text = _strictly(data, "gb18030")
+    text = _cut_off(data, "utf-8")
+    if text is not None and not text.isascii():
+        return text
+    text = _cut_off(data, "gb18030")
     if text is not None and _is_chinese(text):
         return text
     return _strictly(data, "cp1252") or text
@@ -73,11 +75,19 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         return None
 
 
+def _cut_off(data: bytes, encoding: str) -> str | None:
+    """The text, up to the sign in which `data` breaks off; None where something else is wrong, or none is left."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        return _strictly(data[: error.start], encoding) or None if error.end == len(data) else None
+
+
 def _utf16_without_mark(data: bytes) -> str | None:
     even, odd = data[::2].count(0), data[1::2].count(0)
     if max(even, odd) * 10 < len(data) or min(even, odd) * 4 > max(even, odd):
         return None
-    return _strictly(data, "utf-16-be" if even > odd else "utf-16-le")
+    return _cut_off(data, "utf-16-be" if even > odd else "utf-16-le")
 
 
 def _is_chinese(text: str) -> bool:
@@ -85,56 +95,6 @@ def _is_chinese(text: str) -> bool:
     neighbour make one rare character outside of GB 2312."""
     foreign = re.sub(r"[\x00-\x7f]+", "", text)
     return 2 * len(foreign.encode("gb2312", "ignore")) // 2 > len(foreign)
-
-
-def delimiter_of(text: str) -> str:
-    r"""The sign that splits lines into the same number of fields all through the text.
-
-    A semicolon or tab that does so wins over commas, which then are decimal signs.
-
-    >>> delimiter_of("a;b\n1,5;2\n"), delimiter_of("a\tb\n"), delimiter_of("a,b\n1,2;3\n")
-    (';', '\t', ',')
-    """
-    from collections import Counter
-
-    lines = [line for line in _QUOTED.sub("", text).splitlines() if line.strip()]
-    scores: dict[str, tuple[float, int]] = {}
-    for sign in "\t;|,":
-        counts = Counter(line.count(sign) for line in lines)
-        usual = max((n for n in counts if n), key=lambda n: (counts[n] * n, n), default=0)
-        scores[sign] = (counts[usual] / len(lines) if usual else 0.0, usual)
-    even, commas = scores[","]
-    for sign in "\t;|":
-        share, usual = scores[sign]
-        if share >= max(0.6, even) and commas <= usual + 1:
-            return sign
-    return max(",\t;|", key=lambda sign: scores[sign][0] * scores[sign][1])
-
-
-def split(text: str, delimiter: str) -> list[list[str]]:
-    r"""The records of a delimited text. A quote that is never closed does not swallow the rest of the file.
-
-    >>> split('a,"b,\nc"\n', ","), split('a,"b\nc,d\n', ",")
-    ([['a', 'b,\nc']], [['a', '"b'], ['c', 'd']])
-    """
-    if '"' not in text:
-        return [line.split(delimiter) if line else [] for line in _lines(text)]
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error:
-        closed = text.count('"') % 2 == 0
-        lines = io.StringIO(text, newline="")
-        if closed:
-            return list(csv.reader(lines, delimiter=delimiter))
-        return list(csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE))
-
-
-def _lines(text: str) -> list[str]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if not lines[-1]:
-        lines.pop()
-    return lines
 
 
 @dataclass(slots=True, kw_only=True)
@@ -162,6 +122,7 @@ class TextGrid:
     text_only: bool = True
     regions: Sequence[Region] = ()
     outside: Sequence[tuple[int, int]] = ()
+    unended_row: int = -1
     n_rows: int = field(init=False)
     n_columns: int = field(init=False)
     _turned: list[list[str]] = field(init=False, repr=False)
@@ -265,4 +226,6 @@ def read_text(path: Path, text: str) -> TextGrid:
     hint = _SEP_LINE.match(text)
     if hint:
         text = text[hint.end() :]
-    return TextGrid(name=path.stem, file=path.name, rows=split(text, hint[1] if hint else delimiter_of(text)))
+    rows = split(text, hint[1] if hint else delimiter_of(text))
+    unended = -1 if len(rows) == 1 or text.endswith(("\n", "\r")) else len(rows) - 1
+    return TextGrid(name=path.stem, file=path.name, rows=rows, unended_row=unended)
