@@ -171,8 +171,10 @@ def read_html(path: Path, text: str) -> list[TextGrid]:
     if len(names) != len(tables):
         names = [path.stem] if len(tables) == 1 else [f"{path.stem} {n}" for n in range(1, len(tables) + 1)]
     return [
-        TextGrid(
-            name=name, file=path.name, rows=table.rows, unended_row=len(table.rows) - 1 if table in unended else -1
-        )
+        TextGrid(name=name, file=path.name, rows=table.rows, unended_row=_last_row(table) if table in unended else -1)
         for name, table in zip(names, tables, strict=True)
     ]
+
+
+def _last_row(table: _Table) -> int:
+    return max(number for number, row in enumerate(table.rows) if any(cell.strip() for cell in row))

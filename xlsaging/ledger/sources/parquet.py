@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from xlsaging.ledger.grid import CellKind, ColumnData, Region
-from xlsaging.model.errors import DamagedFileError, TooLargeError
+from xlsaging.model.errors import DamagedFileError, PasswordProtectedError, TooLargeError
 from xlsaging.model.periods import NEVER
 
 from .package import Limits
@@ -129,7 +129,7 @@ def _within(file: Any, path: Path, megabytes: int) -> Any:
 
 
 def read_parquet(path: Path, limits: Limits) -> list[ArrowGrid]:
-    """The one table of a parquet file. Raises `DamagedFileError`, `TooLargeError`."""
+    """The one table of a parquet file. Raises `DamagedFileError`, `PasswordProtectedError`, `TooLargeError`."""
     import pyarrow as pa
     import pyarrow.parquet as pq
     import pyarrow.types as types
@@ -143,6 +143,8 @@ def read_parquet(path: Path, limits: Limits) -> list[ArrowGrid]:
                 raise TooLargeError(path=path.name, size=size // 1024**2, limit=limits.total_megabytes)
             table = _within(file, path, limits.total_megabytes)
     except (pa.ArrowException, OSError) as error:
+        if "decrypt" in str(error):
+            raise PasswordProtectedError(path=path.name) from error
         raise DamagedFileError(path=path.name, part="parquet") from error
     plain = [
         column.cast(column.type.value_type) if types.is_dictionary(column.type) else column for column in table.columns
