@@ -20,6 +20,8 @@ import typer
 import xlsaging
 from xlsaging import formulas
 from xlsaging.cli.main import app
+from xlsaging.functions.registry import CellFunction, functions
+from xlsaging.i18n.speak import say
 from xlsaging.model.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -163,6 +165,18 @@ def test_every_formula_is_in_the_table_with_its_arguments() -> None:
         for name, member in public.items()
         if not isinstance(member, type)
     )
+
+
+def test_every_cell_function_is_in_the_table_as_in_the_registry() -> None:
+    listed = _rows(_section("Functions in cells"))
+
+    assert listed == [
+        [f"`{each.name}({_typed(each)})`", say(each.text, "en"), say(each.text, "zh_CN")] for each in functions()
+    ]
+
+
+def _typed(function: CellFunction) -> str:
+    return ", ".join(f"[{each.name}]" if each.optional else each.name for each in function.arguments)
 
 
 def test_every_setting_is_in_the_table_with_its_default() -> None:

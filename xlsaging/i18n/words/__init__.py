@@ -9,6 +9,7 @@ from .columns import COLUMNS
 from .comparison import COMPARISON
 from .cover import COVER
 from .drawn import DRAWN
+from .functions import FUNCTIONS
 from .ledger import LEDGER
 from .messages import MESSAGES
 from .settings import SETTINGS
@@ -19,7 +20,21 @@ from .values import VALUES
 
 __all__ = ["WORDS"]
 
-_SOURCES = (CHANGES, COLUMNS, COMPARISON, SHEETS, COVER, DRAWN, VALUES, SETTINGS, MESSAGES, LEDGER, SPLIT, TRENDS)
+_SOURCES = (
+    CHANGES,
+    COLUMNS,
+    COMPARISON,
+    SHEETS,
+    COVER,
+    DRAWN,
+    VALUES,
+    SETTINGS,
+    MESSAGES,
+    LEDGER,
+    SPLIT,
+    TRENDS,
+    FUNCTIONS,
+)
 
 WORDS: dict[str, Wording] = {
     f"{family}.{key}": Wording(en, zh)

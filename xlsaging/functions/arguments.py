@@ -1,0 +1,174 @@
+"""Arguments of cell functions: what each is, and how a cell's content becomes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from math import isfinite
+from typing import Any, Literal
+
+from xlsaging.i18n.catalogue import Text
+from xlsaging.ledger.grid import CellError
+from xlsaging.model.periods import as_date
+
+from .errors import ErrorValue, RefusedError
+
+__all__ = ["Argument", "Kind", "as_value", "read_argument"]
+
+Kind = Literal["number", "numbers", "flag", "date", "text", "options", "table"]
+"""`number`; `numbers`: a range of them; `flag`: TRUE or FALSE, 1 or 0; `date`: a date, a serial number
+or ISO text; `text`; `options`: `key=value` pairs or a range of two columns; `table`: a range with headers, passed on as
+it is."""
+
+_ERRORS = {each.value: each for each in ErrorValue}
+_FIRST, _LAST = 61, 2_958_465
+"""Serial numbers that mean the same day everywhere: from 1900-03-01 to 9999-12-31."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a cell function; its help is `argument.NAME` in the catalogue, or `argument.HELP`."""
+
+    name: str
+    kind: Kind
+    optional: bool = False
+    default: Any = None
+    help: str = ""
+
+    @property
+    def text(self) -> Text:
+        """What the Function Wizard says of it."""
+        return Text(f"argument.{self.help or self.name}")
+
+
+def as_value(given: Any) -> Any:
+    """The content of a cell given by value or as a range of one cell."""
+    if hasattr(given, "options") and hasattr(given, "address"):
+        given = given.options(err_to_str=True).value
+    return float(given) if isinstance(given, Decimal) else given
+
+
+def read_argument(argument: Argument, given: Any) -> Any:
+    """A cell's content as what the argument asks for; blank gives the default.
+
+    A blank cell is not 0: without a default the answer is not available. An error value stays that error. Raises
+    RefusedError.
+
+    >>> read_argument(Argument("days", "number"), "1,234.5"), read_argument(Argument("as_of", "date"), 45688.0)
+    (1234.5, datetime.date(2025, 1, 31))
+    """
+    if argument.kind == "table":
+        return given
+    value = as_value(given)
+    if argument.kind == "options":
+        return _options(value)
+    if argument.kind == "numbers":
+        return _numbers(argument.name, value)
+    if isinstance(value, (list, tuple)):
+        raise _bad(argument.name, "a range")
+    return _read(argument, value)
+
+
+def _read(argument: Argument, value: Any) -> Any:
+    _pass_error(value)
+    if value is None or value == "":
+        if argument.optional:
+            return argument.default
+        raise RefusedError(ErrorValue.NA, Text("refused.blank", {"name": argument.name}))
+    if argument.kind == "number":
+        return _number(argument.name, value)
+    if argument.kind == "flag":
+        return bool(_number(argument.name, float(value) if isinstance(value, bool) else value))
+    if argument.kind == "date":
+        return _date(argument.name, value)
+    return _text(value)
+
+
+def _pass_error(value: Any) -> None:
+    text = value.text if isinstance(value, CellError) else value
+    if isinstance(text, str) and text in _ERRORS:
+        raise RefusedError(_ERRORS[text], Text("refused.error", {"value": str(text)}))
+
+
+def _bad(name: str, value: Any) -> RefusedError:
+    return RefusedError(ErrorValue.VALUE, Text("refused.meaning", {"name": name, "value": str(value)}))
+
+
+def _number(name: str, value: Any) -> float:
+    if isinstance(value, str):
+        plain = value.strip().replace(",", "")
+        try:
+            value = float(plain[:-1]) / 100 if plain.endswith("%") else float(plain)
+        except ValueError:
+            raise _bad(name, value) from None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+        raise _bad(name, value)
+    return float(value)
+
+
+def _date(name: str, value: Any) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if not _FIRST <= value <= _LAST:
+            raise RefusedError(ErrorValue.NUM, Text("refused.serial", {"name": name, "value": f"{value:g}"}))
+        return date.fromordinal(date(1899, 12, 30).toordinal() + int(value))
+    try:
+        return as_date(str(value).strip().replace("/", "-"))
+    except ValueError:
+        raise _bad(name, value) from None
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.date().isoformat() if isinstance(value, datetime) else str(value).strip()
+
+
+def _numbers(name: str, value: Any) -> list[float | None]:
+    """All cells of a range in reading order; None where blank."""
+    found: list[float | None] = []
+    for cell in _cells(value):
+        _pass_error(cell)
+        found.append(None if cell is None or cell == "" else _number(name, cell))
+    return found
+
+
+def _cells(value: Any) -> Iterator[Any]:
+    if isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _cells(each)
+    else:
+        yield as_value(value) if isinstance(value, Decimal) else value
+
+
+def _options(value: Any) -> dict[str, str]:
+    """`key=value` pairs parted by semicolons, or the rows of a range of two columns."""
+    if value is None or value == "":
+        return {}
+    if isinstance(value, Mapping):
+        return {str(key): str(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return dict(_pairs(value))
+    _pass_error(value)
+    pairs = [part for part in str(value).replace("；", ";").replace("\n", ";").split(";") if part.strip()]
+    split = [part.replace("：", "=").replace("＝", "=").partition("=") for part in pairs]
+    if wrong := next((key for key, sign, _ in split if not sign), None):
+        raise _bad("options", wrong.strip())
+    return {key.strip(): text.strip() for key, _, text in split}
+
+
+def _pairs(rows: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    rows = list(rows)
+    if rows and not isinstance(rows[0], (list, tuple)):
+        rows = [rows]
+    for row in rows:
+        if len(row) != 2:
+            raise _bad("options", "a range")
+        _pass_error(row[1])
+        if row[0] not in (None, "") and row[1] not in (None, ""):
+            yield _text(row[0]), _text(row[1])

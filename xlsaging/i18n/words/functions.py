@@ -1,0 +1,140 @@
+"""What the Function Wizard says of cell functions and their arguments: at most 255 characters each."""
+
+from __future__ import annotations
+
+__all__ = ["FUNCTIONS"]
+
+FUNCTIONS: dict[str, dict[str, tuple[str, str]]] = {
+    "function": {
+        "AR_DAYS_PAST_DUE": (
+            "Days late: as-of date less due date. 0 and below is not late.",
+            "逾期天数：截止日减到期日。0 及负数为未逾期。",
+        ),
+        "AR_BUCKET": (
+            "The aging bucket of an age in days, such as 31-60. The upper edge belongs to the bucket that it ends.",
+            "账龄天数所在的账龄段，如 31-60。上界归入以其结束的账龄段。",
+        ),
+        "AR_DSO": (
+            "Days sales outstanding: receivable / credit sales x days. #N/A without credit sales.",
+            "应收账款周转天数：应收余额 ÷ 赊销额 × 天数。无赊销时为 #N/A。",
+        ),
+        "AR_DSO_COUNTBACK": (
+            "DSO by countback: the newest months' sales are taken off the receivable month by month. #N/A where the sales do not reach back far enough.",
+            "倒推法周转天数：从应收余额中由近及远逐月扣除赊销额。销售历史不够长时为 #N/A。",
+        ),
+        "AR_DSO_BEST": (
+            "Best possible DSO: receivable not yet due / credit sales x days.",
+            "最佳可能周转天数：未到期应收 ÷ 赊销额 × 天数。",
+        ),
+        "AR_ADD": (
+            "Average days delinquent: overdue receivable / credit sales x days.",
+            "平均逾期天数：逾期应收 ÷ 赊销额 × 天数。",
+        ),
+        "AR_TURNOVER_DAYS": (
+            "Turnover days: days of a year / (credit sales of the year / mean of opening and closing receivable).",
+            "周转天数：年天数 ÷（全年赊销额 ÷ 期初期末平均应收余额）。",
+        ),
+        "AR_CEI": (
+            "Collection effectiveness index: (opening + sales - closing) / (opening + sales - closing not yet due), a fraction.",
+            "催收效果指数：（期初＋赊销额－期末）÷（期初＋赊销额－期末未到期），结果为小数。",
+        ),
+        "AR_BAD_DEBT_RATIO": (
+            "Losses, allowance or long-overdue items / sales or receivable, a fraction. Say which in the heading.",
+            "坏账率：损失、坏账准备或长期逾期 ÷ 赊销额或应收余额，结果为小数。请在表头注明分母。",
+        ),
+        "AR_PROVISION": (
+            "Allowance by the provision matrix: sum of balance x loss rate x factor. Credit balances count as none.",
+            "按账龄计提的坏账准备：Σ 余额 × 损失率 × 前瞻系数。贷方余额按零计。",
+        ),
+        "AR_LATE_INTEREST": (
+            "Simple interest on a late payment: amount x annual rate x days / days of a year, from the day after the due date.",
+            "逾期利息（单利）：金额 × 年利率 × 天数 ÷ 年天数，自到期次日起算。",
+        ),
+        "AR_DISCOUNT_COST": (
+            "What a year of not taking an early-payment discount costs the customer, a fraction. 2/10 net 30 costs 37.2 %.",
+            "放弃现金折扣的年化成本，结果为小数。2/10 n30 为 37.2%。",
+        ),
+        "AR_HHI": (
+            "Concentration of customers' balances: sum of squared shares, from 1/n to 1. Balances of zero and below take no share.",
+            "客户集中度指数：各客户占比平方之和，介于 1/n 与 1。零及负余额不计。",
+        ),
+        "AR_COMMISSION": (
+            "A collector's commission: sum of collected x rate, rounded once to cents. Returned payments are negative.",
+            "催收提成：Σ 回款 × 提成比例，合计后四舍五入到分。退票以负数列示。",
+        ),
+    },
+    "argument": {
+        "due_date": ("Due date: a date, or text such as 2025-01-31.", "到期日：日期，或 2025-01-31 形式的文本。"),
+        "as_of_day": (
+            "The day to look at: a date, or text such as 2025-01-31.",
+            "截止日：日期，或 2025-01-31 形式的文本。",
+        ),
+        "days_past_due": ("Age in days, as AR_DAYS_PAST_DUE gives it.", "账龄天数，如 AR_DAYS_PAST_DUE 的结果。"),
+        "buckets": (
+            "Edges in days, as text. Default: 30,60,90,180,360.",
+            "账龄段边界（天），文本。默认：30,60,90,180,360。",
+        ),
+        "edge": (
+            "upper (default): day 30 is in 1-30. lower: day 30 opens 30-59.",
+            "upper（默认）：第 30 天归入 1-30；lower：第 30 天归入 30-59。",
+        ),
+        "receivable": ("Receivable at the end of the period.", "期末应收余额。"),
+        "credit_sales": (
+            "Credit sales of the period, on the same basis of VAT as the receivable.",
+            "期间赊销额，含税口径须与应收余额一致。",
+        ),
+        "days": ("Days of the period.", "期间天数。"),
+        "month_sales": ("Range: credit sales by month, the newest first.", "区域：各月赊销额，最近的月份在前。"),
+        "month_days": ("Range of the same size: days of each of these months.", "同样大小的区域：各月天数。"),
+        "current_receivable": ("Receivable that is not yet due.", "未到期应收余额。"),
+        "overdue": ("Receivable that is overdue.", "逾期应收余额。"),
+        "year_sales": ("Credit sales of a whole year.", "全年赊销额。"),
+        "year_days": ("Days of a year: 365 (default) or 360.", "年天数：365（默认）或 360。"),
+        "opening": ("Receivable at the beginning of the period.", "期初应收余额。"),
+        "closing": ("Receivable at the end of the period.", "期末应收余额。"),
+        "closing_total": ("Receivable at the end of the period, all of it.", "期末应收余额合计。"),
+        "closing_current": ("The part of it that is not yet due.", "其中未到期的部分。"),
+        "months": (
+            "1 (default): the sales are of the whole period. Else the months of the period: a mean month's sales are taken.",
+            "1（默认）：赊销额为整个期间。否则为期间月数：取月平均赊销额。",
+        ),
+        "numerator": ("What was lost, provided for, or is long overdue.", "损失、坏账准备或长期逾期金额。"),
+        "denominator": ("Sales or receivable to measure it against.", "作为分母的赊销额或应收余额。"),
+        "balances": ("Range: balances.", "区域：余额。"),
+        "rates": (
+            "Range of the same size: loss rate of each balance, a fraction such as 0.05 for 5 %.",
+            "同样大小的区域：各余额的损失率，以小数表示，5% 即 0.05。",
+        ),
+        "forward_factor": ("Forward-looking factor on all rates. Default: 1.", "前瞻性调整系数，默认 1。"),
+        "amount": ("Amount that is late.", "逾期金额。"),
+        "annual_rate": (
+            "Interest for a year, a fraction such as 0.085 for 8.5 %.",
+            "年利率，以小数表示，8.5% 即 0.085。",
+        ),
+        "grace_days": ("Days late within which nothing is owed. Default: 0.", "宽限天数，期内不计息。默认 0。"),
+        "rounding": (
+            "end (default): rounded once. day: the interest of one day is rounded first.",
+            "end（默认）：最后一次舍入；day：先对每日利息舍入。",
+        ),
+        "discount_rate": ("Discount, a fraction such as 0.02 for 2 %.", "折扣率，以小数表示，2% 即 0.02。"),
+        "discount_days": ("Days within which the discount is granted.", "折扣期天数。"),
+        "net_days": ("Days of the terms without discount.", "信用期天数。"),
+        "compound": ("TRUE or 1: compounded. Default: simple.", "TRUE 或 1：复利；默认单利。"),
+        "collected": ("What was collected: a number, or a range case by case.", "回款额：数值，或逐笔列示的区域。"),
+        "rate": (
+            "Rate of commission, a fraction: one for all, or a range of the same size.",
+            "提成比例，以小数表示：一个数值，或同样大小的区域。",
+        ),
+    },
+    "category": {
+        "numbers": ("ArCollect: formulas", "ArCollect 公式"),
+    },
+    "refused": {
+        "blank": ("{name} is blank; a blank is not 0", "{name} 为空；空白不等于 0"),
+        "error": ("an argument is the error {value}", "参数为错误值 {value}"),
+        "meaning": ("{name} cannot be {value}", "{name} 不能取值 {value}"),
+        "serial": ("{name}: {value} is no serial number of a date", "{name}：{value} 不是有效的日期序列号"),
+        "sizes": ("{first} and {second} are ranges of different sizes", "{first} 与 {second} 两个区域大小不同"),
+        "whole": ("{value} is not a whole number", "{value} 不是整数"),
+    },
+}
