@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -37,15 +37,16 @@ def frozen_values(ledger: Ledger, as_of: date, items: Rows) -> dict[str, Any]:
     `items` are the open items of the day: each document line carries what is open of it in the base currency. The
     headings under which a user types are there in every language, so that they are found again.
     """
-    from xlsaging.metrics.closed import open_by_currency
+    import narwhals as nw
+
+    from xlsaging.metrics.closed import CLOSED_COLUMNS, closed_rows, open_by_currency
     from xlsaging.metrics.small import rows_of
 
-    last = to_day(as_of)
     tables: dict[str, Any] = {}
-    for name, rows in closed_tables(ledger, as_of).items():
-        days = rows.column("day")
-        kept = Rows(rows.columns, [row for row, day in zip(rows.rows, days, strict=True) if day <= last])
-        columns = {column: _stored(values) for column, values in _by_column(kept).items()}
+    for name in (name for name in CLOSED_COLUMNS if ledger.has(name)):
+        kept = closed_rows(ledger, name, as_of).filter(nw.col("day") <= to_day(as_of))
+        kept = kept.collect() if isinstance(kept, nw.LazyFrame) else kept
+        columns = {column: _stored_series(kept[column]) for column in kept.columns}
         if name == "invoices":
             columns["open"] = _stored(_open_amounts(kept, items, scale(ledger.settings.base_currency)))
         tables[name] = {"rows": len(kept), "columns": columns}
@@ -67,27 +68,34 @@ def _in_every_language(key: str) -> list[str]:
     return [say(Text(key), lang, "\n") for lang in LANGS]
 
 
-def _by_column(rows: Rows) -> dict[str, list[Any]]:
-    if not len(rows):
-        return {name: [] for name in rows.columns}
-    return dict(zip(rows.columns, map(list, zip(*rows.rows, strict=True)), strict=True))
-
-
-def _open_amounts(documents: Rows, items: Rows, units: int) -> list[int]:
+def _open_amounts(documents: Any, items: Rows, units: int) -> list[int]:
     """What is open of each document line in minor units of the base currency; of lines that nothing tells apart, the
     first carries all."""
+    from .collect import plain_column
+
     key = ("customer_id", "document_no", "instalment_no", "entity", "account", "currency")
     left: dict[tuple[Any, ...], int] = {}
     amounts = items.column("base_open_amount")
     kinds = items.column("document_type")
-    for place, kind, amount in zip(_keys(items, key), kinds, amounts, strict=True):
+    places = zip(*(items.column(name) for name in key), strict=True)
+    for place, kind, amount in zip(places, kinds, amounts, strict=True):
         if kind not in ("receipt", "write_off"):
             left[place] = left.get(place, 0) + round((amount or 0.0) * units)
-    return [left.pop(place, 0) for place in _keys(documents, key)]
+    # Nothing is open of most documents: only where a number says that it may be is a line looked at as a whole.
+    open_numbers = {place[1] for place in left}
+    told = [plain_column(documents[name]) for name in key]
+    found = [0] * len(documents)
+    for at, number in enumerate(told[1]):
+        if number in open_numbers:
+            found[at] = left.pop(tuple(values[at] for values in told), 0)
+    return found
 
 
-def _keys(rows: Rows, names: Sequence[str]) -> Iterable[tuple[Any, ...]]:
-    return zip(*(rows.column(name) for name in names), strict=True)
+def _stored_series(series: Any) -> Any:
+    from .collect import plain_column
+
+    values = plain_column(series)
+    return values if series.n_unique() * 2 > len(values) else _stored(values)
 
 
 def _stored(values: list[Any]) -> Any:

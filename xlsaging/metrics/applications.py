@@ -33,6 +33,9 @@ APPLICATION_COLUMNS = (
 """Columns of `applications`: the line, its first dates as day numbers, the source (`receipts`, `credit_use`,
 `invoices` for credit notes, `write_offs`), the day from which it counts, and minor units that it took off."""
 
+_OFTEN_ASKED = ("collector", "base_amount", "fx_rate")
+"""Columns of invoices that figures about a period ask for, each other ones: carried always, one result serves all."""
+
 _ZERO = nw.lit(0, dtype=nw.Int64)
 _LINE = [name for name in APPLICATION_COLUMNS if not name.startswith(("source_", "effective_")) and name != "amount"]
 
@@ -53,8 +56,14 @@ def applications(
     settings = ledger.settings
     basis, unapplied = basis or settings.basis, unapplied or settings.unapplied
     day = to_day(as_date(as_of))
-    key = ("applications", day, basis, unapplied, carry)
-    return ledger.memo(key, lambda: keep(_applications(ledger, day, basis, unapplied, carry)))
+    key = ("applications", day, basis, unapplied)
+    known: tuple[tuple[str, ...], Any] | None = ledger.recall(key)
+    if known is None or not set(carry) <= set(known[0]):
+        own = (name for name in _OFTEN_ASKED if ledger.has("invoices", name))
+        wanted = tuple(dict.fromkeys((*carry, *own, *(known[0] if known else ()))))
+        known = (wanted, keep(_applications(ledger, day, basis, unapplied, wanted)))
+        ledger.remember(key, known)
+    return known[1].select(*APPLICATION_COLUMNS, *_extra(carry))
 
 
 def _applications(ledger: Ledger, as_of: int, basis: str, unapplied: str, carry: tuple[str, ...]) -> Any:

@@ -35,6 +35,8 @@ def collected(ledger: Ledger, start: int, end: int) -> Any:
     assignments are asked: the receipt's own, a trade bill's maturity. Credit notes and write-offs are no collections.
     """
     now = _cash(ledger, end, end).filter(nw.col("event_day") >= start, nw.col("event_day") <= end)
+    if not ledger.has("receipts", "returned_date"):
+        return keep(now)
     before = _cash(ledger, start - 1, end)
     returned = before.filter(nw.col("returned_date") >= start, nw.col("returned_date") <= end)
     returned = returned.filter(nw.col("event_day") < start).with_columns(

@@ -133,7 +133,9 @@ def summed_positions(rows: Iterable[tuple[Any, ...]], width: int) -> _Both:
     made: _Both = {False: {}, True: {}}
     for row in rows:
         group, (inside, bucket, sold_on, amount) = tuple(row[:width]), row[width:]
-        made[True].setdefault(group, Position()).add(bucket, sold_on, amount)
-        if not inside:
-            made[False].setdefault(group, Position()).add(bucket, sold_on, amount)
+        for consolidated in (True,) if inside else (True, False):
+            position = made[consolidated].get(group)
+            if position is None:
+                position = made[consolidated][group] = Position()
+            position.add(bucket, sold_on, amount)
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -38,7 +39,7 @@ class Periods:
 
     def position(self, day: int) -> int:
         """The period that holds `day`; one more than there are where it lies after the last."""
-        return sum(day > bound for bound in self.bounds)
+        return bisect_left(self.bounds, day)
 
     def position_of(self, column: str) -> nw.Expr:
         """`position` of a column of day numbers."""
