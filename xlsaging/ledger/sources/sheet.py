@@ -73,24 +73,22 @@ class SheetCells:
             )
         )
         unsure = kinds == UNSURE_ZERO
-        kinds[unsure] = NUMBER if zeros_are_results else OTHER
-        if zeros_are_results:
-            numbers[unsure] = 0
+        if unsure.any():
+            kinds[unsure] = NUMBER if zeros_are_results else OTHER
+            numbers[unsure & zeros_are_results] = 0
         table = np.empty(len(texts), dtype=object)
         table[:] = texts
-        filled = np.array([bool(text) and not text.isspace() for text in texts], dtype=bool)
-        keep = kinds != TEXT
-        keep[~keep] = filled[numbers[~keep].astype(np.int64)]
-        _refuse_beyond(rows[keep], columns[keep])
-        n_rows, n_columns, outside = bounded(rows[keep], columns[keep])
-        keep &= (rows < n_rows) & (columns < n_columns)
-        batch = CellBatch(rows[keep], columns[keep], kinds[keep], numbers[keep])
+        batch = _without_blanks(CellBatch(rows, columns, kinds, numbers), texts)
+        _refuse_beyond(batch.rows, batch.columns)
+        n_rows, n_columns, outside = bounded(batch.rows, batch.columns)
+        if outside:
+            batch = _chosen(batch, (batch.rows < n_rows) & (batch.columns < n_columns))
         if (np.diff(batch.rows) < 0).any():
-            order = np.argsort(batch.rows, kind="stable")
-            batch = CellBatch(*(part[order] for part in (batch.rows, batch.columns, batch.kinds, batch.numbers)))
-        serial = batch.numbers + (1462 if date1904 else 0)
+            batch = _chosen(batch, np.argsort(batch.rows, kind="stable"))
+        dates = np.flatnonzero(batch.kinds == DATE)
+        serial = batch.numbers[dates] + (1462 if date1904 else 0)
         real = (serial >= 1) & (serial < _LAST_SERIAL) & ((serial < 60) | (serial >= 61))
-        batch.kinds[(batch.kinds == DATE) & ~real] = NUMBER
+        batch.kinds[dates[~real]] = NUMBER
         return cls(
             batch=batch,
             texts=table,
@@ -100,6 +98,20 @@ class SheetCells:
             outside=outside,
             **more,
         )
+
+
+def _without_blanks(batch: CellBatch, texts: Sequence[str]) -> CellBatch:
+    """The cells without those whose text is nothing but white space."""
+    filled = np.fromiter(map(bool, map(str.strip, texts)), dtype=bool, count=len(texts))
+    if filled.all():
+        return batch
+    keep = batch.kinds != TEXT
+    keep[~keep] = filled[batch.numbers[~keep].astype(np.int64)]
+    return _chosen(batch, keep)
+
+
+def _chosen(batch: CellBatch, which: Any) -> CellBatch:
+    return CellBatch(batch.rows[which], batch.columns[which], batch.kinds[which], batch.numbers[which])
 
 
 def _refuse_beyond(rows: Any, columns: Any) -> None:

@@ -24,8 +24,8 @@ from .strings import UnusualXmlError, date_styles, prefix_of, shared_strings, wi
 
 __all__ = ["Workbook", "read_xlsx"]
 
-_PIECE = 8 * 1024 * 1024
-_LONGEST_ROW = 8 * _PIECE
+_PIECE = 1024 * 1024
+_LONGEST_ROW = 64 * 1024 * 1024
 _HIDDEN_COLUMNS = re.compile(rb"<col\b[^<>]*>")
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 _MERGE = re.compile(rb'<mergeCell\s[^<>]*?ref="([^"]+)"')
