@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,8 +14,9 @@ from xlsaging.ledger.grid import CellError
 from xlsaging.model.periods import as_date
 
 from .errors import ErrorValue, RefusedError
+from .ranges import is_table
 
-__all__ = ["Argument", "Kind", "as_value", "read_argument"]
+__all__ = ["Argument", "Kind", "aligned", "as_value", "read_argument"]
 
 Kind = Literal["number", "numbers", "flag", "date", "text", "options", "table"]
 """`number`; `numbers`: a range of them; `flag`: TRUE or FALSE, 1 or 0; `date`: a date, a serial number
@@ -41,6 +42,26 @@ class Argument:
     def text(self) -> Text:
         """What the Function Wizard says of it."""
         return Text(f"argument.{self.help or self.name}")
+
+
+def aligned(arguments: Sequence[Argument], given: Sequence[Any]) -> tuple[list[Any], list[Any]]:
+    """The tables that lead, and the arguments that follow, one for each that is no table.
+
+    Tables may be fewer than there is room for, and what follows may come right behind them: `=AR_AGING(invoices,
+    receipts, "region")` needs no commas for the tables that are not there.
+    """
+    room = sum(argument.kind == "table" for argument in arguments)
+    places, rest = list(given[:room]), list(given[room:])
+    if any(each is not None and not is_table(each) for each in places):
+        first = next((at for at, each in enumerate(places) if not is_table(each)), room)
+        rest = places[first:] + rest
+        places = places[:first]
+        while rest and rest[-1] is None:
+            rest.pop()
+    others = len(arguments) - room
+    if len(rest) > others:
+        raise RefusedError(ErrorValue.VALUE, Text("refused.too_many", {"count": others}))
+    return [each for each in places if each is not None], rest + [None] * (others - len(rest))
 
 
 def as_value(given: Any) -> Any:

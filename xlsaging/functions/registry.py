@@ -14,16 +14,17 @@ from typing import Any, Literal
 from xlsaging.i18n.catalogue import Text
 from xlsaging.model.errors import XlsagingError
 
-from .arguments import Argument, read_argument
+from .arguments import Argument, aligned, as_value, read_argument
 from .errors import ErrorValue, RefusedError, error_value_of
+from .ranges import is_table
 
-__all__ = ["CALLER", "REGISTRY", "CellFunction", "cell_function", "functions"]
+__all__ = ["CALLER", "REGISTRY", "CellFunction", "cell_function", "functions", "named"]
 
 Category = Literal["numbers", "tables"]
 CALLER = "caller"
 """The argument that xlwings fills with the cell that asks."""
 
-_MODULES = ("numbers",)
+_MODULES = ("numbers", "tables", "check")
 REGISTRY: dict[str, CellFunction] = {}
 """Every function by its name, as far as its module has been imported: `functions` imports all."""
 
@@ -45,6 +46,8 @@ class CellFunction:
     arguments: tuple[Argument, ...]
     behind: Callable[..., Any]
     asks_caller: bool = False
+    about: Callable[[CellFunction, Sequence[Any]], Any] | None = None
+    """What it does where its first argument is the name of a function and the others are that one's arguments."""
 
     @property
     def text(self) -> Text:
@@ -68,14 +71,23 @@ class CellFunction:
         return Signature(made)
 
     def read(self, given: Sequence[Any]) -> list[Any]:
-        """The arguments as the function behind takes them. Raises RefusedError."""
-        padded = [*given, *[None] * (len(self.arguments) - len(given))]
-        return [read_argument(argument, each) for argument, each in zip(self.arguments, padded, strict=True)]
+        """The arguments as the function behind takes them: tables as one list that leads. Raises RefusedError."""
+        takers = [argument for argument in self.arguments if argument.kind != "table"]
+        if len(takers) == len(self.arguments):
+            padded = [*given, *[None] * (len(takers) - len(given))]
+            return [read_argument(argument, each) for argument, each in zip(takers, padded, strict=True)]
+        tables, rest = aligned(self.arguments, given)
+        return [tables, *(read_argument(argument, each) for argument, each in zip(takers, rest, strict=True))]
 
     def compute(self, *given: Any) -> Any:
         """The result in Python's terms; an undefined figure is None. Raises RefusedError or XlsagingError."""
-        extra = list(given[len(self.arguments) :]) if self.asks_caller else []
-        return self.behind(*self.read(given[: len(self.arguments)]), *extra)
+        if self.about and given and (other := named(given[0])):
+            own = list(given[1 : len(self.arguments)])
+            while own and own[-1] is None:
+                own.pop()
+            return self.about(other, own)
+        mine, caller = given[: len(self.arguments)], (*given[len(self.arguments) :], None)[0]
+        return self.behind(*self.read(mine), *([caller] if self.asks_caller else []))
 
     def __call__(self, *given: Any) -> Any:
         """The result as a cell holds it: a number, text, an `ErrorValue`, or a list of rows."""
@@ -87,7 +99,11 @@ class CellFunction:
 
 
 def cell_function(
-    name: str, category: Category, *arguments: Argument, asks_caller: bool = False
+    name: str,
+    category: Category,
+    *arguments: Argument,
+    asks_caller: bool = False,
+    about: Callable[[CellFunction, Sequence[Any]], Any] | None = None,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Put the function below into the registry under `name`; it stays as it is.
 
@@ -100,10 +116,19 @@ def cell_function(
         raise ValueError(f"{name}: VBA cannot call an argument {sorted(wrong)[0]!r}")
 
     def register(behind: Callable[..., Any]) -> Callable[..., Any]:
-        REGISTRY[name] = CellFunction(name, category, arguments, behind, asks_caller)
+        REGISTRY[name] = CellFunction(name, category, arguments, behind, asks_caller, about)
         return behind
 
     return register
+
+
+def named(given: Any) -> CellFunction | None:
+    """The function of this name; None for what is no name of one."""
+    if is_table(given):
+        return None
+    text = as_value(given)
+    name = text.strip().upper() if isinstance(text, str) else ""
+    return next((each for each in functions() if each.name == name), None)
 
 
 def functions() -> list[CellFunction]:

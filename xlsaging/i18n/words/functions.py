@@ -6,6 +6,34 @@ __all__ = ["FUNCTIONS"]
 
 FUNCTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "function": {
+        "AR_AGING": (
+            "Aging of a ledger: outstanding, not due, overdue by bucket, credits and undated, a row a group. Spills.",
+            "账龄分析：每组一行，列示应收余额、未到期、各账龄段、未核销贷项和账龄不明。结果溢出到相邻单元格。",
+        ),
+        "AR_OPEN_ITEMS": (
+            "Open items of a ledger on a day: documents, unapplied receipts and credits; their sum is what is outstanding. Spills.",
+            "未清明细：单据、未核销回款与贷项，合计为应收余额。结果溢出到相邻单元格。",
+        ),
+        "AR_DSO_TREND": (
+            "DSO by every method, average days delinquent and turnover, month by month. Options: months, window. Spills.",
+            "逐月列示各方法周转天数、平均逾期天数和周转率。选项：months、window。结果溢出到相邻单元格。",
+        ),
+        "AR_BAD_DEBTS": (
+            "Bad-debt ratios of a period, each with numerator and denominator. Option: start (default: the fiscal year). Spills.",
+            "期间坏账率，各附分子与分母。选项：start（默认财年起日）。结果溢出到相邻单元格。",
+        ),
+        "AR_COLLECTORS": (
+            "Each collector's figures in a period: collected, rates, cycle, contacts, promises. Option: start (default: the month). Spills.",
+            "催收员期间业绩：回款、各项比率、周期、催收次数、承诺。选项：start（默认当月）。结果溢出到相邻单元格。",
+        ),
+        "AR_TIE_OUT": (
+            "Outstanding by entity, account and currency against the general ledger (a table of GL balances). Spills.",
+            "按主体、科目、币种与总账余额核对（需总账余额表）。结果溢出到相邻单元格。",
+        ),
+        "AR_CHECK": (
+            "What is wrong with a ledger, with the cell and how to mend it. Given a function's name and its arguments instead: why it shows an error. Spills.",
+            "台账问题清单：单元格及更正办法。首个参数为函数名、其后为其参数时，说明该函数为何显示错误值。结果溢出到相邻单元格。",
+        ),
         "AR_DAYS_PAST_DUE": (
             "Days late: as-of date less due date. 0 and below is not late.",
             "逾期天数：截止日减到期日。0 及负数为未逾期。",
@@ -64,6 +92,39 @@ FUNCTIONS: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "argument": {
+        "data": (
+            "A table of the ledger, headers included, such as tblInvoices[#All]; headers in Chinese or English, recognised by themselves.",
+            "台账数据表（含表头），如 tblInvoices[#All]；中英文表头自动识别。",
+        ),
+        "more_data": (
+            "Another table of the ledger: receipts, customers, write-offs, settings and so on, in any order.",
+            "台账的其他数据表：回款、客户档案、核销、参数等，顺序不限。",
+        ),
+        "group": (
+            "What to group by: a column such as region, or its heading. Default: customers.",
+            "分组依据：列名或表头，如 区域。默认按客户。",
+        ),
+        "split": (
+            "What to split by: a column such as region, or its heading. Default: nothing.",
+            "拆分依据：列名或表头，如 区域。默认不拆分。",
+        ),
+        "item_key": (
+            "A customer (number or name) or a document number: only its items. Default: all.",
+            "客户（编码或名称）或单据号：仅列示其未清项。默认全部。",
+        ),
+        "collector_key": ("A collector: only this one. Default: all.", "催收员：仅列示该人。默认全部。"),
+        "as_of": (
+            "The day, such as EOMONTH(TODAY(),-1). Default: the setting's day, else the last month end when Excel calculates.",
+            "截止日，如 EOMONTH(TODAY(),-1)。默认：参数中的截止日，否则为计算时的上月末。",
+        ),
+        "basis": (
+            "Date that age counts from: due_date (default), document_date, posting_date, origin_date.",
+            "账龄起算日：due_date 到期日（默认）、document_date 单据日期、posting_date 入账日期、origin_date 款项发生日。",
+        ),
+        "options": (
+            "Settings as text, such as lang=zh_CN; buckets=30,60; months=12; start=2025-01-01, or a range of two columns.",
+            "选项文本，如 lang=zh_CN; buckets=30,60; months=12; start=2025-01-01，或两列的区域。",
+        ),
         "due_date": ("Due date: a date, or text such as 2025-01-31.", "到期日：日期，或 2025-01-31 形式的文本。"),
         "as_of_day": (
             "The day to look at: a date, or text such as 2025-01-31.",
@@ -128,8 +189,17 @@ FUNCTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "category": {
         "numbers": ("ArCollect: formulas", "ArCollect 公式"),
+        "tables": ("ArCollect: ledgers", "ArCollect 台账"),
     },
     "refused": {
+        "too_many": ("more than {count} arguments behind the tables", "数据表之后的参数多于 {count} 个"),
+        "no_data": ("no table is given", "未给出数据表"),
+        "option": ("{name}={value} is no option", "没有 {name}={value} 这一选项"),
+        "not_found": ("{name} is not in the ledger", "台账中没有 {name}"),
+        "no_table": ("the ledger has no table for this", "台账缺少所需数据表"),
+        "overlap": ("two of the ranges overlap", "所给区域互有重叠"),
+        "undefined": ("undefined for these numbers. {text}", "以上数值下无定义。{text}"),
+        "fine": ("nothing is wrong: {value}", "没有问题：{value}"),
         "blank": ("{name} is blank; a blank is not 0", "{name} 为空；空白不等于 0"),
         "error": ("an argument is the error {value}", "参数为错误值 {value}"),
         "meaning": ("{name} cannot be {value}", "{name} 不能取值 {value}"),

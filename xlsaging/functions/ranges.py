@@ -1,0 +1,179 @@
+"""Ranges of a workbook, read once for all who ask.
+
+Reading is what costs: a ledger of 100,000 rows takes Excel seconds to hand over, and as long again for each of a
+thousand cells. So what a range held is kept under its workbook, sheet and address, and three questions decide whether
+it may still be used, none of which needs the clock of the workbook, which Excel does not show:
+
+- Has this cell asked this very question of this content before? Excel calls a function again only where what it depends
+  on has changed, or where it calculates all: a new calculation has begun, and the range is read again.
+- Has nothing been asked for `TRUSTED` seconds? Then nobody says that the last answer belongs to this calculation, and
+  the range is read again.
+- Else it is a call of the calculation that read the range, and nothing is transferred.
+
+What is read again is compared with what was kept, cell by cell: 100,000 × 12 cells in some 35 ms. A hash would take
+longer and would miss changes: to Python, -1 and -2 have the same. Where nothing has changed, the ledger and all figures
+of it stay; where something has, the content gets a new version, and everything under the old one is forgotten.
+
+The one way to be given an old answer: a macro that clears every cell that asked, changes the ledger, and enters a
+formula anew, all within half a second and without calculating in between.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, count
+from operator import is_
+from time import monotonic
+from typing import Any
+
+__all__ = ["TRUSTED", "Content", "RangeCache", "is_table", "parts_of"]
+
+TRUSTED = 0.5
+"""Seconds without a question after which a kept range is read again."""
+_KEPT = 16
+"""Ranges kept at most, the least used goes first."""
+
+Rows = Sequence[Sequence[Any]]
+Key = tuple[str, str, str]
+"""Workbook, sheet, address."""
+
+
+@dataclass(slots=True)
+class Content:
+    """What a range held: its cells, where they are, and a number that no other content has."""
+
+    rows: Rows
+    book: str
+    sheet: str
+    first_row: int
+    first_column: int
+    version: int
+    table: str = ""
+    """The name of the Excel table that the range is."""
+    asked: set[Hashable] = field(default_factory=set)
+    """Who has been answered from this content, and what."""
+
+    def meets(self, other: Content) -> bool:
+        """Whether two contents have cells in common."""
+        if (self.book, self.sheet) != (other.book, other.sheet):
+            return False
+        spans = [(each.first_row, each.first_row + len(each.rows)) for each in (self, other)]
+        widths = [(each.first_column, each.first_column + len(each.rows[0])) for each in (self, other)]
+        return all(max(low for low, _ in pair) < min(high for _, high in pair) for pair in (spans, widths))
+
+
+class RangeCache:
+    """What ranges held, kept until something says that it may have changed."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._kept: OrderedDict[Key, Content] = OrderedDict()
+        self._arrays: OrderedDict[int, Content] = OrderedDict()
+        self._versions = count(1)
+        self._last = float("-inf")
+
+    def contents(self, given: Iterable[Any], asking: Hashable) -> list[Content]:
+        """The content of each table that is given, as a range or as an array; `asking` is who asks what."""
+        trusted = self._clock() - self._last < TRUSTED
+        arrays, ranges = [], []
+        for each in given:
+            if isinstance(each, (list, tuple)):
+                arrays.append(each)
+            else:
+                ranges += parts_of(each)
+        keys = [(str(part.sheet.book.fullname), str(part.sheet.name), str(part.address)) for part in ranges]
+        # The other tables belong to the question: one cell may ask the same of this one beside several others.
+        question = (asking, tuple(keys))
+        named = dict(zip(keys, ranges, strict=True))
+        return [self._range(key, part, question, trusted) for key, part in named.items()] + [
+            self._array(rows) for rows in arrays
+        ]
+
+    def answered(self) -> None:
+        """An answer has been given: the time runs within which the next question is of the same calculation."""
+        self._last = self._clock()
+
+    def _range(self, key: Key, given: Any, asking: Hashable, trusted: bool) -> Content:
+        known = self._kept.get(key)
+        if known is None or not trusted or asking in known.asked:
+            known = self._read(key, given, known)
+        known.asked.add(asking)
+        self._kept[key] = known
+        self._kept.move_to_end(key)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return known
+
+    def _read(self, key: Key, given: Any, known: Content | None) -> Content:
+        whole, table = _with_headers(given)
+        cut = _used(whole)
+        rows: Rows = cut.options(ndim=2, err_to_str=True).value or []
+        if known is not None and _same(rows, known.rows):
+            known.asked.clear()
+            return known
+        return Content(rows, key[0], key[1], cut.row - 1, cut.column - 1, next(self._versions), table)
+
+    def _array(self, rows: Rows) -> Content:
+        """An array has no address: it is known by what is in it."""
+        known = next((each for each in self._arrays.values() if _same(rows, each.rows)), None)
+        if known is None:
+            known = Content(rows, "", "array", 0, 0, next(self._versions))
+            self._arrays[known.version] = known
+        self._arrays.move_to_end(known.version)
+        while len(self._arrays) > _KEPT:
+            self._arrays.popitem(last=False)
+        return known
+
+
+def is_table(given: Any) -> bool:
+    """Whether an argument is a table: a range or an array of more than one row and more than one column.
+
+    >>> is_table([["No", "Amount"], ["A1", 1.0]]), is_table("region"), is_table([["a", "b"]])
+    (True, False, False)
+    """
+    if isinstance(given, (list, tuple)):
+        return len(given) > 1 and isinstance(given[0], (list, tuple)) and len(given[0]) > 1
+    if not hasattr(given, "address"):
+        return False
+    return "," in given.address or min(given.shape) > 1
+
+
+def parts_of(given: Any) -> list[Any]:
+    """The rectangles of a range: several in `(A1:C9,E1:G9)`, of which `.value` would give the first only."""
+    if "," not in given.address:
+        return [given]
+    return [given.sheet.range(part) for part in given.address.split(",")]
+
+
+def _same(rows: Rows, kept: Rows) -> bool:
+    """Whether all cells are the same; TRUE is not 1, which Python takes for equal."""
+    if rows != kept:
+        return False
+    if bool not in set(map(type, chain.from_iterable(rows))) | set(map(type, chain.from_iterable(kept))):
+        return True
+    return all(map(is_, map(type, chain.from_iterable(rows)), map(type, chain.from_iterable(kept))))
+
+
+def _used(given: Any) -> Any:
+    """The part of a range that its sheet uses: `A:M` has a million rows."""
+    used = given.sheet.used_range.last_cell
+    rows, columns = given.shape
+    left_rows = max(min(rows, used.row - given.row + 1), 1)
+    left_columns = max(min(columns, used.column - given.column + 1), 1)
+    return given if (left_rows, left_columns) == (rows, columns) else given.resize(left_rows, left_columns)
+
+
+def _with_headers(given: Any) -> tuple[Any, str]:
+    """The range with the headers of its Excel table: `tblInvoices` alone means the rows below them; and its name."""
+    try:
+        table = given.table
+        if table is None:
+            return given, ""
+        if given.address in (table.data_body_range.address, table.range.address):
+            return table.range, str(table.name)
+    except Exception:
+        # Engines without tables raise what they like; the range then is read as it was given.
+        return given, ""
+    return given, ""
