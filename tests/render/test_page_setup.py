@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+from dataclasses import replace
 from pathlib import Path
+from xml.sax.saxutils import unescape
 
 import openpyxl
 import pytest
@@ -44,3 +48,23 @@ def test_the_cover_keeps_to_one_page_and_longer_sheets_to_its_width(close: Repor
 )
 def test_the_scale_is_that_of_a4(widths: list[float], landscape: bool, scale: float) -> None:
     assert round(print_scale(widths, landscape=landscape), 2) == scale
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", ["&", "R&D ", "&P&N", "𠮷", "深圳市东方商贸有限公司", "x", "&&8&"])
+def test_a_long_name_shortens_itself_and_never_costs_the_header(
+    close: Report, tmp_path: Path, lang: str, name: str
+) -> None:
+    path = tmp_path / "close.xlsx"
+    write_workbook(replace(close, entity=name * 200, sheets=close.sheets[:2]), path, lang)
+    with zipfile.ZipFile(path) as archive:
+        parts = [archive.read(part).decode() for part in archive.namelist() if "worksheets/sheet" in part]
+    headers = [unescape(found[1]) for part in parts if (found := re.search("<oddHeader>(.*?)</oddHeader>", part))]
+
+    assert len(headers) == 2
+    for header in headers:
+        left, _, right = header.partition("&R")
+        assert len(header.encode("utf-16-le")) // 2 <= 255
+        assert name[:1].replace("&", "&&") in left.partition("&8 ")[2]
+        assert header.replace("&&", "").count("&") == 6, header
+        assert "2025-06-30" in right

@@ -11,12 +11,13 @@ from xlsaging.report.model import Chart, Report, Sheet, Table
 
 from .amounts import Amounts
 from .canvas import Canvas
-from .safe import page_text
+from .safe import LONGEST_PAGE_TEXT, length, page_text
 
 __all__ = ["freeze_headings", "print_scale", "set_up_page", "sheet_facts"]
 
 _A4 = 9
 _LONG_SIDE, _SHORT_SIDE, _SIDE = 11.69, 8.27, 0.35
+_LONGEST_HEADER = 255
 _MOST_FROZEN = 12
 """Rows that may stay in sight and leave room for others."""
 _PIXELS_OF_AN_INCH = 96
@@ -41,10 +42,13 @@ def set_up_page(
         worksheet.repeat_rows(*headings)
     face = f'&"{font},Regular"&8 '
     title = page_text(say(report.title, lang))
-    who = page_text(say(Text("page.entity", {"names": report.entity}), lang)) if report.entity else ""
     facts = [Text("page.as_of", {"day": report.as_of}), *sheet_facts(report, sheet)[:1]]
     right = page_text("  ".join(say(fact, lang) for fact in facts))
-    worksheet.set_header(f"&L{face}{title}{'  ' + who if who else ''}&R{face}{right}")
+    left, right = f"&L{face}{title}", f"&R{face}{right}"
+    if report.entity:
+        room = min(LONGEST_PAGE_TEXT, _LONGEST_HEADER - length(f"{left}  {right}"))
+        left += "  " + page_text(say(Text("page.entity", {"names": report.entity}), lang), room)
+    worksheet.set_header(left + right)
     number = say(Text("page.number", {"page": "&P", "pages": "&N"}), lang)
     worksheet.set_footer(f"&L{face}{page_text(say(sheet.title, lang))}&R{face}{number}")
 

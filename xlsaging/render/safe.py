@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import accumulate
 
-__all__ = ["LONGEST_CELL", "LONGEST_SHEET_NAME", "clean", "escaped", "page_text", "sheet_name"]
+__all__ = [
+    "LONGEST_CELL",
+    "LONGEST_PAGE_TEXT",
+    "LONGEST_SHEET_NAME",
+    "clean",
+    "escaped",
+    "length",
+    "page_text",
+    "sheet_name",
+]
 
 LONGEST_CELL = 32_767
 LONGEST_SHEET_NAME = 31
-_LONGEST_PAGE_TEXT = 80
+LONGEST_PAGE_TEXT = 80
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ORDERS = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -40,14 +50,20 @@ def escaped(json: str) -> str:
     return _ORDERS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json)
 
 
-def page_text(text: str) -> str:
-    """Text for a page's header or footer, where `&` begins a code.
+def page_text(text: str, most: int = LONGEST_PAGE_TEXT) -> str:
+    """Text for a page's header or footer, where `&` begins a code; at most so many signs as Excel counts them.
 
-    >>> page_text("M&S")
-    'M&&S'
+    >>> page_text("M&S"), page_text("M&S", 2)
+    ('M&&S', 'M')
     """
-    line = " ".join(clean(text).split())
-    return line[:_LONGEST_PAGE_TEXT].replace("&", "&&")
+    pieces = ["&&" if sign == "&" else sign for sign in " ".join(clean(text).split())]
+    ends = accumulate(map(length, pieces))
+    return "".join(piece for piece, end in zip(pieces, ends, strict=True) if end <= most)
+
+
+def length(text: str) -> int:
+    """Signs as Excel counts them: one outside of the basic plane counts twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def sheet_name(text: str, used: Collection[str]) -> str:
