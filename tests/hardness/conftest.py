@@ -15,6 +15,8 @@ import pytest
 
 MEGABYTES, SECONDS = 1_500, 20
 """What a command may take: far above what an honest file needs, far below what a machine has."""
+OUTWARD = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.startfile", "webbrowser.")
+"""Events by which Python would begin a program or reach for the network."""
 LEDGER = """Invoice,Customer,Name,Invoice date,Due date,Amount
 A1,C1,Northwind,2025-01-05,2025-02-04,100.00
 A2,C1,Northwind,2025-02-10,2025-03-12,200.50
@@ -83,6 +85,34 @@ def refused(bounded: Callable[..., Ended]) -> Callable[..., str]:
         return ended.err
 
     return message
+
+
+class _Ears:
+    """Hears what Python itself reports, while somebody listens; the hook stays for as long as Python runs."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, str]] = []
+        self.open = False
+        sys.addaudithook(self._hear)
+
+    def _hear(self, event: str, given: tuple[object, ...]) -> None:
+        if self.open and (event == "open" or event.startswith(OUTWARD)):
+            self.heard.append((event, str(given[0]) if given else ""))
+
+
+@pytest.fixture(scope="session")
+def ears() -> _Ears:
+    """The one hook of this run."""
+    return _Ears()
+
+
+@pytest.fixture
+def heard(ears: _Ears) -> Iterator[list[tuple[str, str]]]:
+    """The files opened, programs begun and network used while the test runs, as (event, what)."""
+    ears.heard.clear()
+    ears.open = True
+    yield ears.heard
+    ears.open = False
 
 
 @pytest.fixture
