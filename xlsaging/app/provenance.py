@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from xlsaging.ledger.grid import shown
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.version import __version__
 from xlsaging.report.figures import Context
@@ -29,17 +30,22 @@ class Provenance:
     target: Path | None = None
 
     def links(self) -> dict[str, str]:
-        """The path of each file as seen from the report's folder, by the file's name."""
+        """The path of each file as seen from the report's folder, by the file's name as it is shown.
+
+        A path that is no text, as names on Linux may be, cannot be linked to.
+        """
         if self.target is None:
             return {}
         folder = self.target.resolve().parent
         made = {}
         for file in self.files:
             try:
-                made[file.name] = Path(os.path.relpath(file.resolve(), folder)).as_posix()
+                path = Path(os.path.relpath(file.resolve(), folder)).as_posix()
             except ValueError:
                 # Another drive on Windows: no relative path leads there.
-                made[file.name] = file.resolve().as_posix()
+                path = file.resolve().as_posix()
+            if shown(path) == path:
+                made[shown(file.name)] = path
         return made
 
 
@@ -53,7 +59,7 @@ def context_of(ledger: Ledger, as_of: date, provenance: Provenance | None = None
         settings=ledger.settings,
         entity=", ".join(entities) if len(entities) <= _MOST_ENTITIES else "",
         entities=len(entities),
-        sources=tuple(file.name for file in came.files),
+        sources=tuple(shown(file.name) for file in came.files),
         links=came.links(),
         hashes=fingerprints(ledger),
         version=__version__,

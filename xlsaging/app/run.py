@@ -153,4 +153,6 @@ def _loggable(name: str, value: Any) -> Any:
 
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    # What is no Unicode, in the name of a file, is written as JSON's own escapes.
+    path.write_text(text, encoding="utf-8", errors="backslashreplace")

@@ -6,6 +6,7 @@ count from 0 here; only `address` speaks as Excel does.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
@@ -20,6 +21,7 @@ __all__ = [
     "Uncached",
     "address",
     "column_letters",
+    "shown",
 ]
 
 CellKind = Literal["text", "number", "date"]
@@ -128,6 +130,15 @@ class GridSource(Protocol):
     @property
     def grids(self) -> Sequence[Grid]:
         """All sheets of all files, in order."""
+
+
+def shown(name: str) -> str:
+    r"""A file's name as text that can be written anywhere; of bytes that are no UTF-8 it shows which they are.
+
+    >>> shown("应收.xlsx"), shown("caf\udce9.csv")
+    ('应收.xlsx', 'caf\\xe9.csv')
+    """
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def column_letters(column: int) -> str:

@@ -18,7 +18,7 @@ def write_folder(folder: Path, pieces: Iterable[tuple[str, Any]]) -> None:
         writers: dict[str, Any] = {}
         for name, piece in pieces:
             if name not in writers:
-                path = folder / f"{name}.parquet"
-                writer = pq.ParquetWriter(path, piece.schema, compression="zstd", store_schema=False)
+                file = files.enter_context((folder / f"{name}.parquet").open("wb"))
+                writer = pq.ParquetWriter(file, piece.schema, compression="zstd", store_schema=False)
                 writers[name] = files.enter_context(writer)
             writers[name].write_table(piece)

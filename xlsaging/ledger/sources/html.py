@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+from xlsaging.ledger.grid import shown
 from xlsaging.model.errors import NotAWorkbookError, TooLargeError
 
 from .text import TextGrid
@@ -167,11 +168,13 @@ def read_html(path: Path, text: str) -> list[TextGrid]:
     tables = [table for table in parser.found if any(cell.strip() for row in table.rows for cell in row)]
     if not tables:
         raise NotAWorkbookError(path=path.name)
-    names = _SHEET_NAME.findall(text)
+    names, stem = _SHEET_NAME.findall(text), shown(path.stem)
     if len(names) != len(tables):
-        names = [path.stem] if len(tables) == 1 else [f"{path.stem} {n}" for n in range(1, len(tables) + 1)]
+        names = [stem] if len(tables) == 1 else [f"{stem} {n}" for n in range(1, len(tables) + 1)]
     return [
-        TextGrid(name=name, file=path.name, rows=table.rows, unended_row=_last_row(table) if table in unended else -1)
+        TextGrid(
+            name=name, file=shown(path.name), rows=table.rows, unended_row=_last_row(table) if table in unended else -1
+        )
         for name, table in zip(names, tables, strict=True)
     ]
 

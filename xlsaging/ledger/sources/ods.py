@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.parsers import expat
 
-from xlsaging.ledger.grid import CellError, Region, Uncached
+from xlsaging.ledger.grid import CellError, Region, Uncached, shown
 from xlsaging.model.errors import PasswordProtectedError, TooLargeError, UnsafeFileError
 
 from .collect import CellCollector
@@ -220,7 +220,7 @@ def _grid(path: Path, table: _Table, names: list[tuple[str, str, bool]]) -> Shee
         hidden_rows=min(table.hidden_rows, _LAST_ROW), hidden_spans=table.hidden_spans, merges=table.merges
     )
     named = list(_regions(table.name, names))
-    return SheetGrid(name=table.name, file=path.name, hidden=table.hidden, named=named, load=lambda: cells)
+    return SheetGrid(name=table.name, file=shown(path.name), hidden=table.hidden, named=named, load=lambda: cells)
 
 
 def _regions(sheet: str, names: list[tuple[str, str, bool]]) -> Iterator[Region]:

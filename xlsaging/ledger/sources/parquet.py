@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from xlsaging.ledger.grid import CellKind, ColumnData, Region
+from xlsaging.ledger.grid import CellKind, ColumnData, Region, shown
 from xlsaging.model.errors import DamagedFileError, PasswordProtectedError, TooLargeError
 from xlsaging.model.periods import NEVER
 
@@ -135,7 +136,8 @@ def read_parquet(path: Path, limits: Limits) -> list[ArrowGrid]:
     import pyarrow.types as types
 
     try:
-        with pq.ParquetFile(path) as file:
+        # As bytes, for Arrow takes no name as text that is not UTF-8.
+        with pa.OSFile(os.fsencode(path), "rb") as stream, pq.ParquetFile(stream) as file:
             groups = range(file.metadata.num_row_groups)
             size = sum(file.metadata.row_group(group).total_byte_size for group in groups)
             size = max(size, file.metadata.num_rows * file.metadata.num_columns * _CELL)
@@ -149,4 +151,4 @@ def read_parquet(path: Path, limits: Limits) -> list[ArrowGrid]:
     plain = [
         column.cast(column.type.value_type) if types.is_dictionary(column.type) else column for column in table.columns
     ]
-    return [ArrowGrid(name=path.stem, file=path.name, table=pa.table(plain, names=table.column_names))]
+    return [ArrowGrid(name=shown(path.stem), file=shown(path.name), table=pa.table(plain, names=table.column_names))]

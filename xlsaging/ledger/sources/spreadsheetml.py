@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from xml.parsers import expat
 
-from xlsaging.ledger.grid import CellError, Uncached
+from xlsaging.ledger.grid import CellError, Uncached, shown
 from xlsaging.model.errors import UnsafeFileError
 
 from .collect import CellCollector
@@ -157,4 +157,4 @@ def read_spreadsheetml(path: Path, text: str) -> list[SheetGrid]:
 
 def _grid(path: Path, sheet: _Sheet) -> SheetGrid:
     cells = sheet.cells.sheet(hidden_rows=sheet.hidden_rows, hidden_spans=sheet.hidden_spans, merges=sheet.merges)
-    return SheetGrid(name=sheet.name, file=path.name, hidden=sheet.hidden, load=lambda: cells)
+    return SheetGrid(name=sheet.name, file=shown(path.name), hidden=sheet.hidden, load=lambda: cells)

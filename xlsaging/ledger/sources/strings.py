@@ -57,11 +57,13 @@ def _resolve(match: re.Match[str]) -> str:
 def plain_text(text: str) -> str:
     """Excel's own escapes resolved (`_x000D_` is a carriage return) and lines ended by a line feed.
 
-    >>> plain_text("a_x000D_\\nb _x005F_x000D_")
-    'a\\nb _x000D_'
+    >>> plain_text("a_x000D_\\nb _x005F_x000D_"), plain_text("_xD842__xDFB7_ _xD842_")
+    ('a\\nb _x000D_', '𠮷 �')
     """
     if "_x" in text:
         text = _CODED.sub(lambda match: chr(int(match[1], 16)), text)
+        # A sign outside of the basic plane is two escapes; one of them alone is no sign.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

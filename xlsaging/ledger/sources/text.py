@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xlsaging.ledger.grid import CellKind, ColumnData, Region
+from xlsaging.ledger.grid import CellKind, ColumnData, Region, shown
 from xlsaging.model.errors import EmptyFileError, UnevenLinesError
 from xlsaging.model.periods import NEVER
 
@@ -228,4 +228,4 @@ def read_text(path: Path, text: str) -> TextGrid:
         text = text[hint.end() :]
     rows = split(text, hint[1] if hint else delimiter_of(text))
     unended = -1 if len(rows) == 1 or text.endswith(("\n", "\r")) else len(rows) - 1
-    return TextGrid(name=path.stem, file=path.name, rows=rows, unended_row=unended)
+    return TextGrid(name=shown(path.stem), file=shown(path.name), rows=rows, unended_row=unended)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from xlsaging.ledger.grid import CellError, Region
+from xlsaging.ledger.grid import CellError, Region, shown
 from xlsaging.model.errors import DamagedFileError, MissingLibraryError, NotAWorkbookError, PasswordProtectedError
 
 from .collect import CellCollector
@@ -50,7 +50,7 @@ def _grid(path: Path, book: Any, sheet: Any) -> SheetGrid:
     cells = _cells(book, sheet)
     return SheetGrid(
         name=sheet.name,
-        file=path.name,
+        file=shown(path.name),
         hidden=sheet.visibility != 0,
         named=list(_names(book, sheet.number)),
         load=lambda: cells,

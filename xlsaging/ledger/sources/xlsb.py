@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from xlsaging.ledger.grid import CellError, Region
+from xlsaging.ledger.grid import CellError, Region, shown
 
 from .collect import CellCollector
 from .package import Limits, Package, damage
@@ -71,7 +71,7 @@ class _Workbook:
             found = [table_region(package.read(target)) for target in tables if target in package]
             regions = [*(region for region in found if region is not None), *named]
             load = self._loader(part)
-            self.grids.append(SheetGrid(name=name, file=self.path.name, hidden=hidden, named=regions, load=load))
+            self.grids.append(SheetGrid(name=name, file=shown(self.path.name), hidden=hidden, named=regions, load=load))
 
     def _loader(self, part: str) -> Callable[[], SheetCells]:
         return lambda: self._cells(part)

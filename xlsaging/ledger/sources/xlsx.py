@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from xlsaging.ledger.grid import Region
+from xlsaging.ledger.grid import Region, shown
 from xlsaging.model.errors import DamagedFileError
 
 from .package import Limits, Package, damage, local
@@ -80,7 +80,7 @@ class Workbook:
                 named.append(found)
         return SheetGrid(
             name=sheet.name,
-            file=self.path.name,
+            file=shown(self.path.name),
             hidden=sheet.hidden,
             named=named,
             load=lambda: self.cells(sheet.part),
