@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import month_start
-from xlsaging.report.comparison_figures import KeptReasons
 from xlsaging.report.figures import CloseFigures, Position, Rows
 from xlsaging.report.labels import is_bucket
 
-from .against import Pack, against_figures
 from .collect import plain_rows
-from .comparison import comparison_figures
-from .freeze import frozen_values
-from .key_figures import DSO_MONTHS, cei_of, concentration_of
 from .laws import aging_adds_up, sums_agree
-from .split import split_figures
-from .trend import trend_figures
+
+if TYPE_CHECKING:
+    from xlsaging.report.comparison_figures import KeptReasons
+
+    from .against import Pack
 
 __all__ = ["checked_aging", "close_figures", "collector_rows", "customer_names", "position_of"]
 
@@ -37,6 +36,13 @@ def close_figures(
     what `against_figures` raises."""
     from xlsaging.metrics.dso import dso
     from xlsaging.metrics.settlement import carry_along
+
+    from .against import against_figures
+    from .comparison import comparison_figures
+    from .freeze import frozen_values
+    from .key_figures import DSO_MONTHS, cei_of, concentration_of
+    from .split import split_figures
+    from .trend import trend_figures
 
     carry_along(ledger, _ASKED_ALONG)
     currency = ledger.settings.base_currency
@@ -68,7 +74,10 @@ def checked_aging(ledger: Ledger, as_of: date, by: tuple[str, ...] = ("customer_
     """Aging by customer and open items; rows add up, and both say the same in sum."""
     from xlsaging.metrics.aging import aging
     from xlsaging.metrics.open_items import open_items
+    from xlsaging.metrics.settlement import carry_along
 
+    # What only the list of open items asks for: the day is settled once for both.
+    carry_along(ledger, ("customer_name", "collector", "sales_rep"))
     currency = ledger.settings.base_currency
     aged = plain_rows(aging(ledger, as_of, by=list(by)))
     items = plain_rows(open_items(ledger, as_of))

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from xlsaging.i18n.catalogue import Text
 from xlsaging.model.issues import Issue
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import as_date, month_start
-from xlsaging.report import aging as aging_builder
-from xlsaging.report import check as check_builder
-from xlsaging.report import close as close_builder
-from xlsaging.report import collectors as collectors_builder
-from xlsaging.report import dso as dso_builder
 from xlsaging.report.figures import Rows
 from xlsaging.report.model import Report
 
-from .against import Pack
 from .as_of import resolve_as_of
 from .collect import plain_rows
-from .figures import checked_aging, close_figures, collector_rows, customer_names
+from .figures import checked_aging, collector_rows, customer_names
 from .key_figures import DSO_MONTHS
 from .laws import aging_adds_up, rows_are_accounted_for, sums_agree
-from .previous_pack import kept_reasons
 from .provenance import Provenance, context_of
+
+if TYPE_CHECKING:
+    from .against import Pack
 
 __all__ = ["aging_report", "check", "check_report", "close_report", "collectors_report", "dso_report"]
 
@@ -42,6 +39,11 @@ def close_report(
     `as_of` defaults to the settings' day, else the last month end. Raises TiesBrokenError where figures do not
     tie, AsOfRefusedError for another day than a snapshot's.
     """
+    from xlsaging.report import close as close_builder
+
+    from .figures import close_figures
+    from .previous_pack import kept_reasons
+
     day = resolve_as_of(ledger, as_of)
     reasons = kept_reasons(provenance.target if provenance else None, day)
     figures = close_figures(ledger, day, reasons, against)
@@ -56,6 +58,7 @@ def aging_report(
 ) -> Report:
     """The aging by one column or several."""
     from xlsaging.metrics.aging import aging
+    from xlsaging.report import aging as aging_builder
 
     day = resolve_as_of(ledger, as_of)
     names = (by,) if isinstance(by, str) else tuple(by)
@@ -76,6 +79,7 @@ def dso_report(
     """The DSO by the settings' method, and every method month by month."""
     from xlsaging.metrics.dso import dso
     from xlsaging.metrics.dso_trend import dso_trend
+    from xlsaging.report import dso as dso_builder
 
     day = resolve_as_of(ledger, as_of)
     figure = dso(ledger, day, months=DSO_MONTHS)
@@ -90,6 +94,8 @@ def collectors_report(
     provenance: Provenance | None = None,
 ) -> Report:
     """The collectors' figures from `start` (the first day of the month) to `as_of`."""
+    from xlsaging.report import collectors as collectors_builder
+
     day = resolve_as_of(ledger, as_of)
     begin = as_date(start) if start else None
     rows = collector_rows(ledger, day, begin) or Rows(("rank", "collector"))
@@ -99,6 +105,8 @@ def collectors_report(
 
 def check_report(ledger: Ledger, as_of: date | str | None = None, provenance: Provenance | None = None) -> Report:
     """Where the ledger's rows went, and what is wrong with it."""
+    from xlsaging.report import check as check_builder
+
     day = resolve_as_of(ledger, as_of)
     return check_builder.check_report(context_of(ledger, day, provenance))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlsaging.model.errors import NothingFoundError, XlsagingError
 from xlsaging.model.issues import Issue
@@ -13,10 +13,12 @@ from xlsaging.model.ledger import Ledger
 from xlsaging.model.settings import Settings
 
 from .grid import GridSource
-from .questions import Question, questions
 from .settings_file import find_settings_file, read_settings_file
 from .settings_sources import GivenSettings, given_values, resolve_settings, sheet_values
 from .table import TypedTable
+
+if TYPE_CHECKING:
+    from .questions import Question
 
 __all__ = ["FoundTables", "find_ledger_tables", "open_questions", "read_ledger", "read_source"]
 
@@ -60,6 +62,8 @@ def open_questions(
     paths: Paths, settings: Settings | Mapping[str, Any] | None = None
 ) -> tuple[list[Question], FoundTables]:
     """What only a person can say about a ledger, and the tables that were found. Raises LedgerNotReadableError."""
+    from .questions import questions
+
     found = _found_in_files(paths, settings)
     issues, error = list(found.issues), None
     try:
