@@ -17,6 +17,7 @@ from xlsaging.model.settings import Settings
 
 from .base_currency import evident_base_currency
 from .checks import run_checks
+from .columns import text_series
 from .currency import Currencies
 from .draft import Draft
 from .findings import table_text
@@ -156,11 +157,16 @@ def _finished(draft: Draft, table: str) -> Any:
 def _places(draft: Draft, table: str) -> Any:
     """The address of each row in its sheet."""
     frame = draft.frames[table]
+    parts, ids = frame["_part"].to_numpy(), frame["_id"].to_numpy()
+    if len(parts) and (parts == parts[0]).all():
+        return text_series(_places_of(draft, int(parts[0]), ids))
     places = np.full(len(frame), "", dtype=object)
-    parts = frame["_part"].to_numpy()
     for part in np.unique(parts).tolist():
-        number = draft.input_of(part)
         rows = parts == part
-        positions = frame["_id"].to_numpy()[rows] - int(draft.offsets[number])
-        places[rows] = row_places(draft.inputs[number].typed, draft.context, positions)
+        places[rows] = _places_of(draft, part, ids[rows]).to_numpy(zero_copy_only=False)
     return places
+
+
+def _places_of(draft: Draft, part: int, ids: Any) -> Any:
+    number = draft.input_of(part)
+    return row_places(draft.inputs[number].typed, draft.context, ids - int(draft.offsets[number]))

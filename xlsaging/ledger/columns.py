@@ -25,6 +25,7 @@ __all__ = [
     "read_ids",
     "read_texts",
     "shown",
+    "text_series",
 ]
 
 
@@ -138,7 +139,7 @@ def read_texts(data: ColumnData, keep: Any, texts: Any = None) -> ReadColumn:
     texts = as_arrow(data.values) if texts is None else texts
     _clean(read, data, keep, matching(texts, _ODD_TEXT), clean_text)
     _take_odd(read, data, keep, booleans=True)
-    read.values = _series(texts if read.values is data.values else as_arrow(read.values))
+    read.values = text_series(texts if read.values is data.values else as_arrow(read.values))
     return read
 
 
@@ -168,7 +169,7 @@ def read_ids(
         lost = [position for position in long if not np.isnan(numbers[position])]
         read.findings += [Finding("long_number_id", position, {"value": texts[position]}) for position in lost]
     _take_odd(read, data, keep, booleans=False)
-    read.values = _series(arrow if read.values is data.values else as_arrow(read.values))
+    read.values = text_series(arrow if read.values is data.values else as_arrow(read.values))
     return read
 
 
@@ -179,11 +180,14 @@ def as_arrow(values: Any) -> Any:
     return pa.array(values, pa.large_string())
 
 
-def _series(texts: Any) -> Any:
+def text_series(texts: Any) -> Any:
     """An Arrow array of texts as a pandas text column."""
     import pandas as pd
 
     return pd.Series(pd.StringDtype("pyarrow", na_value=np.nan).__from_arrow__(texts))  # type: ignore[attr-defined]  # the stubs lack it
+
+
+_MANY = 1_000
 
 
 def matching(texts: Any, pattern: str) -> Any:
@@ -191,7 +195,12 @@ def matching(texts: Any, pattern: str) -> Any:
     import pyarrow.compute as pc
 
     arrow = texts if not isinstance(texts, np.ndarray) else as_arrow(texts)
-    found = pc.match_substring_regex(arrow, pattern)
+    if len(arrow) > _MANY and len(arrow[:_MANY].unique()) < _MANY / 2:
+        # The same few words again and again are looked at once each.
+        words = arrow.dictionary_encode()
+        found = pc.match_substring_regex(words.dictionary, pattern).take(words.indices)
+    else:
+        found = pc.match_substring_regex(arrow, pattern)
     return np.flatnonzero(found.to_numpy(zero_copy_only=False))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-__all__ = ["contained", "distinct", "looked_up", "spread"]
+__all__ = ["arrow_texts", "contained", "distinct", "looked_up", "spread"]
 
 
 def distinct(values: Any) -> tuple[Any, list[str]]:
@@ -33,9 +33,21 @@ def contained(values: Any, pool: Any) -> Any:
     >>> contained(pd.Series(["A1", "A9"], dtype="str"), pd.Series(["A1", "A2", "A1"], dtype="str")).tolist()
     [True, False]
     """
-    known = pd.Index(np.asarray(pool, dtype=object)).unique()
-    found: Any = known.get_indexer(np.asarray(values, dtype=object)) >= 0
-    return found
+    import pyarrow.compute as pc
+
+    return pc.is_in(arrow_texts(values), value_set=arrow_texts(pool)).to_numpy(zero_copy_only=False)
+
+
+def arrow_texts(values: Any) -> Any:
+    """A text column as one Arrow array, without a Python object for each text.
+
+    >>> arrow_texts(pd.Series(["A1", ""], dtype="str")).to_pylist()
+    ['A1', '']
+    """
+    import pyarrow as pa
+
+    texts = pa.array(values, pa.large_string())
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
 
 
 def looked_up(keys: Any, values: Mapping[str, Any], default: Any) -> Any:

@@ -64,10 +64,13 @@ class ColumnData:
 
     `odd` gives, by position in `values`, the raw content of every cell that is neither blank nor of this
     kind: text in a number column, a number in a date column, booleans, CellError, Uncached.
+
+    `texts` is a text column as an Arrow array too, where its source has it at hand.
     """
 
     values: Any
     odd: dict[int, object] = field(default_factory=dict)
+    texts: Any = None
 
 
 class Grid(Protocol):

@@ -61,8 +61,9 @@ class RawTable:
     def arrow(self, name: str) -> Any:
         """A text column as an Arrow array, made once; None for numbers and dates."""
         if name not in self._arrow:
-            values = self.data[name].values
-            self._arrow[name] = as_arrow(values) if values.dtype.kind == "O" else None
+            data = self.data[name]
+            made = as_arrow(data.values) if data.texts is None and data.values.dtype.kind == "O" else data.texts
+            self._arrow[name] = made
         return self._arrow[name]
 
     def column_filled(self, name: str) -> Any:

@@ -36,8 +36,8 @@ def _numbers_by_name(draft: Draft) -> dict[str, str]:
     found = []
     for table in ("customers", "invoices", "receipts"):
         if draft.has(table, "customer_id", "customer_name"):
-            frame = draft.frames[table][["customer_id", "customer_name"]]
-            found.append(frame[(frame["customer_id"] != "") & (frame["customer_name"] != "")].drop_duplicates())
+            frame = draft.frames[table][["customer_id", "customer_name"]].drop_duplicates()
+            found.append(frame[(frame["customer_id"] != "") & (frame["customer_name"] != "")])
     if not found:
         return {}
     pairs = pd.concat(found).drop_duplicates()
@@ -94,11 +94,7 @@ def _once_each(draft: Draft) -> None:
 def check_customers(draft: Draft) -> None:
     """Customers that the customer table does not know, and names that differ for one number."""
     frames = [
-        draft.frames[table][["customer_id", *(["customer_name"] if draft.has(table, "customer_name") else [])]]
-        .assign(table=table, row=np.arange(len(draft.frames[table])))
-        .drop_duplicates(["customer_id", *(["customer_name"] if draft.has(table, "customer_name") else [])])
-        for table in ("customers", "invoices", "receipts")
-        if draft.has(table, "customer_id")
+        _first_rows(draft, table) for table in ("customers", "invoices", "receipts") if draft.has(table, "customer_id")
     ]
     if not frames:
         return
@@ -108,6 +104,14 @@ def check_customers(draft: Draft) -> None:
         _flag_unknown(draft, seen)
     if "customer_name" in seen.columns:
         _flag_names(draft, seen)
+
+
+def _first_rows(draft: Draft, table: str) -> Any:
+    """Each customer with each of his names once, and the row where they stand first."""
+    columns = ["customer_id", *(["customer_name"] if draft.has(table, "customer_name") else [])]
+    frame = draft.frames[table][columns]
+    rows = np.flatnonzero(~frame.duplicated().to_numpy())
+    return frame.iloc[rows].assign(table=table, row=rows)
 
 
 def _flag_unknown(draft: Draft, seen: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from xlsaging.ledger.distinct import contained
+from xlsaging.ledger.distinct import arrow_texts, contained
 from xlsaging.ledger.draft import Draft
 from xlsaging.ledger.findings import column_text
 from xlsaging.ledger.named_documents import SEVERAL, documents_named
@@ -110,13 +110,15 @@ def _parts_astray(receipts: Any, invoices: Any, rows: list[int]) -> dict[int, tu
 
 def _looked_up(receipts: Any, invoices: Any) -> tuple[Any, Any]:
     """For each receipt whether its customer has the document, and the document's first day (-1: none)."""
-    numbers = pd.Index(invoices["document_no"].to_numpy(dtype=object))
+    import pyarrow.compute as pc
+
+    numbers = arrow_texts(invoices["document_no"])
     days = invoices["document_date"].to_numpy()
-    if len(numbers) and numbers.is_unique:
-        places = numbers.get_indexer(receipts["applied_to"].to_numpy(dtype=object))
-        theirs = invoices["customer_id"].to_numpy(dtype=object)[places]
-        same = theirs == receipts["customer_id"].to_numpy(dtype=object)
-        places = np.where(same, places, -1)
+    if len(numbers) and len(numbers.unique()) == len(numbers):
+        found = pc.index_in(arrow_texts(receipts["applied_to"]), value_set=numbers)
+        theirs = arrow_texts(invoices["customer_id"]).take(found)
+        same = pc.fill_null(pc.equal(theirs, arrow_texts(receipts["customer_id"])), False)
+        places = np.where(same.to_numpy(zero_copy_only=False), pc.fill_null(found, -1).to_numpy(), -1)
         return places >= 0, np.append(days, -1)[places]
     documents = invoices.groupby(["customer_id", "document_no"], sort=False)["document_date"].min()
     places = documents.index.get_indexer(pd.MultiIndex.from_arrays([receipts["customer_id"], receipts["applied_to"]]))

@@ -13,23 +13,30 @@ from .part import Context
 __all__ = ["filled_numbers", "row_places", "voucher_numbers"]
 
 
-def row_places(typed: TypedTable, context: Context, positions: Any, column: str | None = None) -> list[str]:
-    """The address of one cell of each row, made in one go: the column named, else the leftmost of the table."""
+def row_places(typed: TypedTable, context: Context, positions: Any) -> Any:
+    """The address of the leftmost cell of each row, made in one go: an Arrow array."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     located = typed.located
     leftmost = min((*located.columns.values(), *located.extra.values()), default=0)
-    place = located.columns.get(column, leftmost) if column else leftmost
-    prefix = context.at(typed, 0, place)[:-1]
-    rows = typed.frame.index.to_numpy()[positions] + 1
-    return [f"{prefix}{row}" for row in rows.tolist()]
+    prefix = context.at(typed, 0, leftmost)[:-1]
+    rows = pa.array(typed.frame.index.to_numpy()[positions].astype("int64") + 1).cast(pa.large_string())
+    nothing = pa.scalar("", pa.large_string())
+    return pc.binary_join_element_wise(pa.scalar(prefix, pa.large_string()), rows, nothing)
 
 
 def filled_numbers(typed: TypedTable, context: Context, given: Any, column: str) -> tuple[Any, list[Issue]]:
     """A number for every row: the one `given` (None: there is no such column), else the place of the row.
 
-    Said row by row (`missing_document_no`), or once where all are missing (`numbers_made_up`).
+    Said row by row (`missing_document_no`), or once where all are missing (`numbers_made_up`). A text column without
+    blanks is given back as it is.
     """
     import numpy as np
+    import pandas as pd
 
+    if isinstance(given, pd.Series) and len(given) and given.dtype == "str" and not (given == "").any():
+        return given.array, []
     if not len(typed.frame):
         return np.array([], dtype=object), []
     absent = given is None
@@ -37,7 +44,7 @@ def filled_numbers(typed: TypedTable, context: Context, given: Any, column: str)
     positions = np.flatnonzero(values == "")
     if not len(positions):
         return values, []
-    values[positions] = row_places(typed, context, positions)
+    values[positions] = row_places(typed, context, positions).to_numpy(zero_copy_only=False)
     if len(positions) == len(values):
         example = {"count": len(positions), "example": values[0]}
         return values, [Issue("numbers_made_up", at=context.head(typed), params=example)]

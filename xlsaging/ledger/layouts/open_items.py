@@ -48,7 +48,7 @@ def normalise_open_items(
 ) -> Normalised:
     """Documents as they stand, signs turned by type. `amount` is the input column to take as the amount."""
     amounts = typed.frame[amount].to_numpy(dtype=np.float64)
-    numbers, issues = filled_numbers(typed, context, column_or_none(typed, "document_no"), "document_no")
+    numbers, issues = filled_numbers(typed, context, typed.frame.get("document_no"), "document_no")
     frame = take(typed, "invoices", document_no=numbers, **{**dated(typed), "amount": amounts})
     if "document_date" not in frame.columns:
         frame["document_date"] = np.int64(NEVER)
@@ -56,7 +56,7 @@ def normalise_open_items(
     issues += turned
     if "document_type" in frame.columns and not turned:
         issues += turned_charges(frame, typed, context, charge_types(typed, amounts), amount)
-    part = Part("invoices", frame, {"amount": amount}, numbered=column_or_none(typed, "document_no") is not None)
+    part = Part("invoices", frame, {"amount": amount}, numbered="document_no" in typed.frame.columns)
     return Normalised(typed, layout, [part], [(amounts, 1)], issues)
 
 

@@ -42,7 +42,7 @@ def normalise_paid_documents(typed: TypedTable, context: Context) -> Normalised:
         receipt_no=_numbers(documents, positions),
         receipt_date=days[positions],
         amount=paid[positions],
-        applied_to=documents["document_no"].to_numpy()[positions],
+        applied_to=documents["document_no"].array[positions],
         _pos=positions,
         _sign=np.int64(0),
     )
@@ -91,10 +91,11 @@ def _paid_days(documents: Any) -> Any:
     return days
 
 
-def _numbers(documents: Any, positions: Any) -> list[str]:
-    numbers = documents["document_no"].to_numpy()[positions].tolist()
+def _numbers(documents: Any, positions: Any) -> Any:
+    chosen = documents["document_no"].iloc[positions]
     if "instalment_no" not in documents.columns:
-        return [f"{number}/settled" for number in numbers]
+        return (chosen + "/settled").array
+    numbers = chosen.tolist()
     instalments = documents["instalment_no"].fillna(1).to_numpy()[positions].astype(int).tolist()
     return [
         f"{number}/settled" if instalment <= 1 else f"{number}-{instalment}/settled"

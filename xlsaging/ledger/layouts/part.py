@@ -101,13 +101,16 @@ def take(typed: TypedTable, table: str, where: Any = None, sign: int = 1, **colu
     import pandas as pd
 
     source = typed.frame
-    positions = np.arange(len(source)) if where is None else np.flatnonzero(where)
+    every = where is None or bool(np.all(where))
+    positions = np.arange(len(source)) if every else np.flatnonzero(where)
+
+    def chosen(value: Any) -> Any:
+        whole = value if isinstance(value, pd.api.extensions.ExtensionArray) else np.asarray(value)
+        return whole if every else whole[positions]
+
     own = [name for name in source.columns if name in TABLES[table].columns and name not in columns]
     kept = {*typed.located.extra, *_KEPT}
     extra = [name for name in source.columns if name in kept and name not in (*own, *columns)]
-    frame = source[own + extra].iloc[positions].reset_index(drop=True)
-    added = {
-        name: value if np.ndim(value) == 0 else pd.Series(np.asarray(value)[positions])
-        for name, value in columns.items()
-    }
+    frame = (source[own + extra] if every else source[own + extra].iloc[positions]).reset_index(drop=True)
+    added = {name: value if np.ndim(value) == 0 else pd.Series(chosen(value)) for name, value in columns.items()}
     return frame.assign(**added, _pos=positions, _sign=np.int64(sign))

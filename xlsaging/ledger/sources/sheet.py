@@ -250,6 +250,8 @@ class SheetGrid:
         rows = self._found.batch.rows[places]
         start, stop = np.searchsorted(rows, [first_row, last_row + 1])
         places, at = places[start:stop], rows[start:stop] - first_row
+        if kind == "text" and (self._found.batch.kinds[places] == TEXT).all():
+            return self._plain_texts(places, at, size)
         rest = {"number": self._numbers, "date": self._days, "text": self._texts}[kind](places, at, values)
         return ColumnData(values, rest)
 
@@ -276,6 +278,23 @@ class SheetGrid:
         # A moment within half a second of midnight is that midnight: sums of fractions end a hair before it.
         whole = np.floor(serial + 0.5 / 86_400).astype(np.int64)
         return whole - np.where(whole < 60, 25_568, 25_569)
+
+    @cached_property
+    def _words(self) -> tuple[Any, Any]:
+        """The sheet's texts and, last, the blank one; as objects and, unless one is no Unicode, as an Arrow array."""
+        import pyarrow as pa
+
+        words = np.append(self._found.texts, np.array([""], dtype=object))
+        try:
+            return words, pa.array(words, pa.large_string())
+        except UnicodeEncodeError:
+            return words, None
+
+    def _plain_texts(self, places: Any, at: Any, size: int) -> ColumnData:
+        words, texts = self._words
+        which = np.full(size, len(words) - 1, dtype=np.int64)
+        which[at] = self._found.batch.numbers[places]
+        return ColumnData(words[which], texts=None if texts is None else texts.take(which))
 
     def _texts(self, places: Any, at: Any, values: Any) -> dict[int, object]:
         batch = self._found.batch
