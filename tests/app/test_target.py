@@ -182,6 +182,41 @@ def test_a_new_folder_is_whole_or_not_there(tmp_path: Path) -> None:
     assert _left(tmp_path / "new") == ["file"]
 
 
+def test_a_folder_that_came_while_another_was_filled_stays(tmp_path: Path) -> None:
+    def fill(folder: Path) -> None:
+        (folder / "ours").touch()
+        (tmp_path / "new").mkdir()
+        (tmp_path / "new" / "theirs").touch()
+
+    with pytest.raises(TargetNotEmptyError):
+        make_folder_atomically(tmp_path / "new", fill)
+    assert _left(tmp_path) == ["new"]
+    assert _left(tmp_path / "new") == ["theirs"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a run that lives is told by its lock, which Windows does not have")
+def test_what_runs_left_that_were_killed_filling_a_folder_is_cleared_and_a_living_run_is_not(tmp_path: Path) -> None:
+    for number in range(2):
+        (tmp_path / f".new.{number}-0123abcd.dir.tmp").mkdir()
+        (tmp_path / f".new.{number}-0123abcd.dir.tmp" / "half").touch()
+    (tmp_path / ".new.1-0123abcd.tmp").touch()
+    (tmp_path / ".other.1-0123abcd.dir.tmp").mkdir()
+
+    def inner(folder: Path) -> None:
+        assert len([name for name in _left(tmp_path) if name.endswith(".dir.tmp")]) == 3
+        (folder / "second").touch()
+
+    def outer(folder: Path) -> None:
+        assert len(_left(tmp_path)) == 3, "the claim, its folder, and what is another target's"
+        make_folder_atomically(tmp_path / "new", inner)
+        assert folder.is_dir()
+
+    with pytest.raises(TargetNotEmptyError):
+        make_folder_atomically(tmp_path / "new", outer)
+    assert _left(tmp_path) == [".other.1-0123abcd.dir.tmp", "new"]
+    assert _left(tmp_path / "new") == ["second"]
+
+
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
     (tmp_path / "old" / "file").touch()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import random
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from xlsaging.app.target import write_atomically
+from xlsaging.app.target import make_folder_atomically, write_atomically
 
 STEPS = ("open", "replace", "link", "unlink", "close", "fsync")
 """What a run asks of the system while a pack takes its place."""
@@ -81,9 +83,35 @@ def write_alone(target: Path, content: bytes, times: int) -> None:
         write_atomically(target, lambda made: made.write_bytes(content) and None)
 
 
+def fill(folder: Path) -> None:
+    """Twenty files, as a sample has a few."""
+    for number in range(20):
+        (folder / f"{number}.parquet").write_bytes(b"x" * 20_000)
+
+
+def kill_folders(parent: Path, chance: random.Random, kills: int) -> None:
+    """Kill runs that fill a folder, let one end well, and tell a line for each: the folder's state, and the rest."""
+    parent.mkdir()
+    made = parent / "new"
+
+    def tell() -> None:
+        sizes = [file.stat().st_size for file in made.iterdir()] if made.exists() else []
+        state = "none" if not made.exists() else "whole" if sizes == [20_000] * 20 else "broken"
+        print("folder", state, *sorted(path.name for path in parent.iterdir() if path != made), flush=True)
+
+    for _ in range(kills):
+        killed_after(lambda: make_folder_atomically(made, fill), chance.uniform(0.0, 0.03))
+        tell()
+        shutil.rmtree(made, ignore_errors=True)
+    os.waitpid(fork(lambda: make_folder_atomically(made, fill)), 0)
+    tell()
+
+
 def main() -> None:
-    """`killed.py FOLDER SEED KILLS`: kill at random moments and at each step; a line for each: target, backup, rest."""
-    import random
+    """`killed.py FOLDER SEED KILLS FOLDER_KILLS`: kill at random moments and at each step.
+
+    Prints a line for each: the state of target and backup, and the rest; then those of folders.
+    """
     import warnings
     from hashlib import sha256
 
@@ -125,6 +153,7 @@ def main() -> None:
         status = os.waitstatus_to_exitcode(os.waitpid(fork(die_on_the_way), 0)[1])
         tell("step")
         step += 1
+    kill_folders(folder / "folders", chance, int(sys.argv[4]))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The files that a run writes beside its target: each belongs to one run, and what a killed run left is cleared.
+"""What a run writes beside its target: it belongs to that run alone, and what a killed run left is cleared.
 
 A run keeps a lock on its file for as long as it lives, so that nobody takes a file in work for a leftover.
 """
@@ -8,13 +8,15 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-__all__ = ["claim", "spare_of"]
+__all__ = ["claim", "folder_of", "spare_of"]
 
 _HOUR = 3600.0
+_OF_OWNER = re.compile(r"\.(?:bak|dir)\.tmp$")
 
 
 @contextmanager
@@ -56,9 +58,14 @@ def spare_of(made: Path) -> Path:
     return made.with_suffix(".bak.tmp")
 
 
+def folder_of(made: Path) -> Path:
+    """The name under which the owner of `made` fills a folder."""
+    return made.with_suffix(".dir.tmp")
+
+
 def _clear_leftovers(path: Path, own: Path) -> None:
     """Delete what killed runs left beside `path`; files of runs that live are left alone, and so is all else."""
-    pattern = re.compile(rf"\.{re.escape(path.name)}\.[0-9]+-[0-9a-f]{{8}}(?:\.bak)?\.tmp")
+    pattern = re.compile(rf"\.{re.escape(path.name)}\.[0-9]+-[0-9a-f]{{8}}(?:\.bak|\.dir)?\.tmp")
     for each in path.parent.iterdir():
         if pattern.fullmatch(each.name) and each != own:
             with suppress(OSError):
@@ -66,24 +73,31 @@ def _clear_leftovers(path: Path, own: Path) -> None:
 
 
 def _clear(path: Path, own: Path) -> None:
-    """Delete a file if no run that lives holds it; where there are no locks, what is younger than an hour stays.
+    """Delete a file or a folder if no run that lives holds it; where there are no locks, an hour must have passed.
 
-    The lock is kept until the file is gone, so that nobody takes it in between.
+    The lock is kept until it is gone, so that nobody takes it in between.
     """
-    owner = path.with_name(path.name.removesuffix(".bak.tmp") + ".tmp") if path.name.endswith(".bak.tmp") else path
+    owner = path.with_name(_OF_OWNER.sub(".tmp", path.name))
     try:
         handle = os.open(owner, os.O_RDWR)
     except FileNotFoundError:
-        path.unlink()
+        _delete(path)
         return
     try:
         held = _lock(handle)
         if held is None:
             held = own.stat().st_mtime - os.fstat(handle).st_mtime > _HOUR
         if held:
-            path.unlink()
+            _delete(path)
     finally:
         os.close(handle)
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _lock(handle: int) -> bool | None:

@@ -21,7 +21,7 @@ from xlsaging.model.errors import (
     TargetReadOnlyError,
 )
 
-from .claim import claim, spare_of
+from .claim import claim, folder_of, spare_of
 
 __all__ = [
     "check_folder",
@@ -95,20 +95,27 @@ def check_new_folder(path: Path) -> None:
 def make_folder_atomically(path: Path, fill: Callable[[Path], None]) -> None:
     """Let `fill` write into a new folder beside `path`, then put it in its place, whole or not at all.
 
-    Raises TargetNotWritableError.
+    Of several runs that do so at once the first one's folder stays. What a killed run left is cleared away. Raises
+    TargetNotWritableError.
     """
-    made = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        made.mkdir()
-        fill(made)
-        if path.is_dir():
-            path.rmdir()
-        os.replace(made, path)
-        _sync_folder(path.parent)
+        with claim(path) as own:
+            made = folder_of(own)
+            try:
+                made.mkdir()
+                fill(made)
+                for file in made.iterdir():
+                    _sync(file)
+                _sync_folder(made)
+                if os.name == "nt" and path.is_dir():
+                    # Elsewhere an empty folder is replaced in one step.
+                    path.rmdir()
+                os.replace(made, path)
+                _sync_folder(path.parent)
+            finally:
+                shutil.rmtree(made, ignore_errors=True)
     except OSError as error:
         raise _explained(path, error) from error
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
 
 
 def write_atomically(path: Path, write: Callable[[Path], None], *, backup: bool = True) -> None:
@@ -182,6 +189,8 @@ def _explained(path: Path, error: OSError) -> OSError:
         if os.name == "nt":
             return TargetLockedError(path=str(path), lock=f"~${path.name}")
         return TargetReadOnlyError(path=str(path))
+    if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
+        return TargetNotEmptyError(path=str(path))
     if error.errno == errno.EROFS:
         return TargetReadOnlyError(path=str(path))
     return TargetNotWritableError(path=str(path), detail=error.strerror or str(error), remedy="")
