@@ -29,9 +29,9 @@ def test_who_comes_to_other_totals_is_not_timed() -> None:
         measure(_job(ours=_saying('{\\"outstanding\\": 1.0}'), other=_saying('{\\"outstanding\\": 2.0}')))
 
 
-def test_a_script_that_fails_says_why() -> None:
+def test_a_script_that_fails_says_why(tmp_path: Path) -> None:
     with pytest.raises(BenchFailedError, match="status 3 \\(ImportError: no such thing\\)"):
-        run(Run("x", ("-c", "import sys; sys.stderr.write('ImportError: no such thing'); sys.exit(3)")), Path())
+        run(Run("x", ("-c", "import sys; sys.stderr.write('ImportError: no such thing'); sys.exit(3)")), tmp_path)
 
 
 @pytest.mark.parametrize(("ours", "met"), [(2.0, True), (2.1, False)])
@@ -42,10 +42,12 @@ def test_an_aim_is_met_up_to_its_limit(ours: float, met: bool) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell how much memory a child took")
-def test_the_memory_of_a_process_is_seen() -> None:
-    spent = run(Run("x", ("-c", "b = bytearray(330_000_000); print('{\"totals\": {}}')")), Path())
+def test_the_memory_of_a_process_is_seen_and_not_ours(tmp_path: Path) -> None:
+    ours = bytearray(500_000_000)
+    spent = run(Run("x", ("-c", "b = bytearray(330_000_000); print('{\"totals\": {}}')")), tmp_path)
 
     assert 300 < (spent.peak_mib or 0) < 400
+    assert len(ours) > 0
 
 
 @pytest.mark.parametrize("name", ["aging", "core", "warehouse"])

@@ -60,7 +60,8 @@ def _write(path: Path, words: list[str], name: str) -> Path:
 @pytest.fixture
 def ledgers(tmp_path: Path) -> tuple[Path, Path]:
     """A ledger of evil words, and the same with harmless ones."""
-    plain = [f"word{number:02d}" for number in range(len(EVIL))]
+    # Of the same lengths: long names get a column of shortened ones for the axes of charts.
+    plain = [f"word{number:02d}".ljust(len(word), "d") for number, word in enumerate(EVIL)]
     return (
         _write(tmp_path / "=cmd 'evil' & co.xlsx", EVIL, "=SUM(1)|cmd'!A1"),
         _write(tmp_path / "plain.xlsx", plain, "Ledger"),

@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryFile
-from time import perf_counter
 from typing import Any
 
 from xlsaging.model.errors import BenchFailedError
@@ -41,20 +39,18 @@ def run(what: Run, folder: Path) -> Spent:
 
     Peak memory is None where the system does not tell it (Windows). Raises BenchFailedError where it fails.
     """
-    with TemporaryFile() as said, TemporaryFile() as complaint:
-        began = perf_counter()
-        child = subprocess.Popen([sys.executable, *what.arguments], cwd=folder, stdout=said, stderr=complaint)
-        status, cpu, peak = _wait(child)
-        wall = perf_counter() - began
-        said.seek(0)
-        complaint.seek(0)
-        answer = _answer(said.read().decode("utf-8"))
-        if status not in (0, 1) or answer is None:
-            detail = complaint.read().decode("utf-8", "replace").strip().splitlines()
-            raise BenchFailedError(name=what.name, status=status, detail=detail[-1] if detail else "")
+    usage = folder / "usage.json"
+    command = [sys.executable, "-m", "xlsaging.bench.launch", str(usage), *what.arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    answer = _answer(done.stdout.decode("utf-8"))
+    if done.returncode not in (0, 1) or answer is None:
+        detail = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise BenchFailedError(name=what.name, status=done.returncode, detail=detail[-1] if detail else "")
+    told = json.loads(usage.read_text(encoding="utf-8"))
     if "seconds" in answer:
-        return Spent(answer["seconds"], answer["cpu"], peak, answer["totals"])
-    return Spent(wall, cpu if cpu is not None else wall, peak, answer["totals"])
+        return Spent(answer["seconds"], answer["cpu"], told["peak"], answer["totals"])
+    cpu = told["wall"] if told["cpu"] is None else told["cpu"]
+    return Spent(told["wall"], cpu, told["peak"], answer["totals"])
 
 
 def _answer(text: str) -> dict[str, Any] | None:
@@ -66,18 +62,6 @@ def _answer(text: str) -> dict[str, Any] | None:
             continue
         return found
     return None
-
-
-def _wait(child: subprocess.Popen[bytes]) -> tuple[int, float | None, float | None]:
-    try:
-        from os import wait4
-    except ImportError:
-        return child.wait(), None, None
-    _, status, usage = wait4(child.pid, 0)
-    # Told here, since nobody else may ask the system a second time.
-    child.returncode = status >> 8 if status & 0x7F == 0 else -(status & 0x7F)
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return child.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit
 
 
 def middle(runs: Sequence[Spent]) -> Spent:

@@ -36,8 +36,9 @@ def fold(text: str, width: int) -> list[str]:
             line, size = "", 0
             continue
         wide = display_width(word.rstrip())
-        if size + wide > width and line.strip() and word[0] not in _CLOSING:
-            lines.append(line.rstrip())
+        if size + wide > width and word[0] not in _CLOSING:
+            # Spaces that begin a line give way before a word that fills it.
+            lines += [line.rstrip()] if line.strip() else []
             line, size = "", 0
         while display_width(word) > width and not line:
             head = _head(word, width)
