@@ -77,6 +77,9 @@ def shared_strings(package: Package, part: str) -> list[str]:
         return _parsed_strings(data, package.path, part)
     if b"<![CDATA[" in data or b"<!--" in data or not _closed(data, b"<si", b"</si>"):
         return _parsed_strings(data, package.path, part)
+    if (plain := _plain_strings(data)) is not None:
+        with damage(package.path, part):
+            return _texts(plain)
     items = []
     for simple, rich in _ITEM.findall(data):
         if not rich:
@@ -85,10 +88,25 @@ def shared_strings(package: Package, part: str) -> list[str]:
         with damage(package.path, part):
             items.append(b"".join(_RICH.findall(without_phonetics(rich))))
     with damage(package.path, part):
-        text = b"\x00".join(items).decode("utf-8")
-    if not items:
-        return []
-    return [plain_text(item) for item in unescape(text).split("\x00")] if _odd(text) else text.split("\x00")
+        return _texts(b"\x00".join(items)) if items else []
+
+
+def _plain_strings(data: bytes) -> bytes | None:
+    """All strings, parted by zeros, where each is plain and nothing stands between them; else None."""
+    start, end = data.find(b"<si>"), data.rfind(b"</si>")
+    if start < 0 or data.find(b"<si") < start or data.rfind(b"<si") > end:
+        return None
+    body = data[start + 4 : end].replace(b'<t xml:space="preserve">', b"<t>")
+    if b"\x00" in body or not (body.startswith(b"<t>") and body.endswith(b"</t>")):
+        return None
+    plain = body[3:-4].replace(b"</t></si><si><t>", b"\x00")
+    return None if b"<" in plain else plain
+
+
+def _texts(joined: bytes) -> list[str]:
+    text = unescape(joined.decode("utf-8"))
+    items = text.split("\x00")
+    return [plain_text(item) for item in items] if "_x" in text or "\r" in text else items
 
 
 def without_phonetics(rich: bytes) -> bytes:
@@ -123,10 +141,6 @@ def prefix_of(head: bytes, root: bytes) -> bytes:
 def without_prefix(piece: bytes, prefix: bytes) -> bytes:
     """The same XML with plain names. In text `<` is always escaped, so nothing else can match."""
     return piece.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</") if prefix else piece
-
-
-def _odd(text: str) -> bool:
-    return "&" in text or "_x" in text or "\r" in text
 
 
 def _parsed_strings(data: bytes, path: Path, part: str) -> list[str]:
