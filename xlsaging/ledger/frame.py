@@ -185,6 +185,8 @@ def _terms_rules(typed: TypedTable, columns: Mapping[str, ReadColumn], positions
     import pandas as pd
 
     rules = columns["terms_days"].rules if "terms_days" in columns else {}
+    if not rules:
+        return
     said = np.array([rules.get(position, "") for position in positions.tolist()], dtype=object)
     if not said.any():
         return

@@ -30,7 +30,11 @@ def share_receipts(draft: Draft) -> None:
     if not draft.has("invoices", "document_no") or not draft.has("receipts", "applied_to"):
         return
     frame = draft.frames["receipts"]
-    where = frame["applied_to"].astype("str").str.contains(SEVERAL, regex=True).to_numpy(dtype=bool, copy=True)
+    # A receipt that was made from the line of a document names that document and no other.
+    where = frame["_sign"].to_numpy() != 0
+    if where.any():
+        texts = frame["applied_to"][where].astype("str")
+        where[where] = texts.str.contains(SEVERAL, regex=True).to_numpy(dtype=bool)
     if where.any():
         where[where] = ~contained(frame["applied_to"][where], draft.frames["invoices"]["document_no"])
     if not where.any():

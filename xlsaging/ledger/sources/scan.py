@@ -80,7 +80,8 @@ class _Piece:
 
     def _row_numbers(self, starts: Any, words: Any) -> tuple[Any, Any]:
         """The number of each row, and how many digits it has; both as int64."""
-        if b' hidden="' in self.signs.bytes:
+        # One letter is looked for ten times faster than a word, and most sheets do not have it.
+        if b"h" in self.signs.bytes and b' hidden="' in self.signs.bytes:
             self.found.hidden_rows += len(_HIDDEN_ROW.findall(self.signs.bytes))
         figures = self.words[starts + 8]
         value, count = leading_digits(figures)

@@ -140,6 +140,9 @@ def bounded(rows: Any, columns: Any) -> tuple[int, int, list[tuple[int, int]]]:
 def _extent(positions: Any, gap: int) -> int:
     if not len(positions):
         return 0
+    steps = np.diff(positions)
+    if steps.size and steps.min() >= 0 and steps.max() <= gap:
+        return int(positions[-1]) + 1
     counts = np.bincount(positions)
     used = np.flatnonzero(counts)
     for place in np.flatnonzero(np.diff(used) > gap).tolist():

@@ -133,10 +133,10 @@ def _scan(package: Package, part: str, found: Findings) -> SheetCells:
     opening = buffer.find(b">") + 1
     batches = []
     if buffer[opening - 2 : opening] != b"/>":
-        row, close = b"<%srow" % prefix, b"</%ssheetData>" % prefix
+        row, close = b"<%srow " % prefix, b"</%ssheetData>" % prefix
         buffer = buffer[opening:]
-        while (stop := buffer.find(close)) < 0:
-            cut = buffer.rfind(row)
+        # The end can only follow the last row.
+        while (stop := buffer.find(close, max(cut := buffer.rfind(row), 0))) < 0:
             if cut > 0:
                 batches.append(scan(without_prefix(buffer[:cut], prefix), found))
                 buffer = buffer[cut:]
