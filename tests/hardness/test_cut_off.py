@@ -58,8 +58,9 @@ def _lines(quoted: bool, encoding: str) -> list[bytes]:
     return [whole[start:end] for start, end in pairwise(ends)]
 
 
-@pytest.mark.parametrize("quoted", [False, True], ids=["plain", "quoted"])
-@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize(
+    ("encoding", "quoted"), [("utf-8", False), ("utf-8", True), ("utf-16", False), ("gb18030", True)]
+)
 def test_a_text_that_breaks_off_gives_its_whole_rows_and_a_word_about_the_rest(
     tmp_path: Path, encoding: str, quoted: bool
 ) -> None:
@@ -96,7 +97,7 @@ PAGE = "<html><body><table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for c
 def test_a_page_that_breaks_off_says_so_until_its_table_is_closed(tmp_path: Path) -> None:
     cut = tmp_path / "cut.xls"
     first = PAGE.index("100.5") + 5
-    for end in range(first, len(PAGE), 7):
+    for end in range(first, len(PAGE), 13):
         cut.write_text(PAGE[:end], encoding="utf-8")
         codes = [issue.code for issue in read_ledger(cut).issues]
         assert codes.count("last_line_unended") == 1, end

