@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -137,9 +137,10 @@ def read_texts(data: ColumnData, keep: Any, texts: Any = None) -> ReadColumn:
     """A column of names or notes: trimmed, odd spaces made plain, a dash or `N/A` blank; TRUE and FALSE stay."""
     read = ReadColumn(data.values)
     texts = as_arrow(data.values) if texts is None else texts
-    _clean(read, data, keep, matching(texts, _ODD_TEXT), clean_text)
-    _take_odd(read, data, keep, booleans=True)
-    read.values = text_series(texts if read.values is data.values else as_arrow(read.values))
+    odd = matching(texts, _ODD_TEXT)
+    _clean(read, data, keep, odd, clean_text)
+    made = _take_odd(read, data, keep, booleans=True)
+    read.values = text_series(_put(texts, read.values, [*odd, *made]))
     return read
 
 
@@ -168,8 +169,8 @@ def read_ids(
         numbers = numeric().values
         lost = [position for position in long if not np.isnan(numbers[position])]
         read.findings += [Finding("long_number_id", position, {"value": texts[position]}) for position in lost]
-    _take_odd(read, data, keep, booleans=False)
-    read.values = text_series(arrow if read.values is data.values else as_arrow(read.values))
+    made = _take_odd(read, data, keep, booleans=False)
+    read.values = text_series(_put(arrow, read.values, [*odd, *made]))
     return read
 
 
@@ -231,7 +232,20 @@ def _whole_numbers(read: ReadColumn, odd: Any) -> None:
             read.values[position] = read.values[position].partition(".")[0]
 
 
-def _take_odd(read: ReadColumn, data: ColumnData, keep: Any, *, booleans: bool) -> None:
+def _put(texts: Any, values: Any, positions: Sequence[int]) -> Any:
+    """An Arrow array of texts with those at some positions replaced by the values there."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not len(positions):
+        return texts
+    where = np.zeros(len(texts), dtype=bool)
+    where[positions] = True
+    return pc.replace_with_mask(texts, pa.array(where), as_arrow(values[where]))
+
+
+def _take_odd(read: ReadColumn, data: ColumnData, keep: Any, *, booleans: bool) -> Sequence[int]:
+    """Put in what is no text and has one all the same; gives the positions of these cells."""
     made: dict[int, str] = {}
     for position, raw in odd_cells(data, keep):
         if booleans if isinstance(raw, bool) else isinstance(raw, (int, float, date)):
@@ -241,3 +255,4 @@ def _take_odd(read: ReadColumn, data: ColumnData, keep: Any, *, booleans: bool) 
     if made:
         read.values = read.values.copy()
         read.values[list(made)] = list(made.values())
+    return list(made)
