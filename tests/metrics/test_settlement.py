@@ -40,6 +40,19 @@ def test_a_receipt_over_instalments_pays_the_one_due_first(settled):
     assert settled("2025-02-28", invoices, receipts) == {"A1": 100, "A1/3": 25}
 
 
+def test_a_line_of_nothing_stays_nothing_when_its_document_is_paid_in_part(settled):
+    invoices = """
+    document_no customer_id instalment_no document_date due_date   amount
+    A1          C1          1             2025-01-01    2025-01-31 100
+    A1          C1          2             2025-01-01    2025-02-28 0
+    """
+    receipts = """
+    receipt_no customer_id receipt_date amount applied_to
+    R1         C1          2025-02-01   40     A1
+    """
+    assert settled("2025-03-01", invoices, receipts) == {"A1": 60}
+
+
 def test_a_receipt_pays_retention_last_while_its_condition_is_not_met(settled):
     invoices = """
     document_no customer_id document_date due_date   instalment_no item_class condition_met_date amount

@@ -15,7 +15,7 @@ import narwhals as nw
 
 from xlsaging.model.ledger import Ledger
 
-from .materialise import keep
+from .materialise import keep, shared
 
 __all__ = ["Identified", "identified"]
 
@@ -49,8 +49,8 @@ def identified(ledger: Ledger, existing: Any, notes: Any, cash: Any, uses: Any) 
     if existing.implementation.is_pandas():
         return _by_number(Identified([], [], existing, notes, cash, uses), columns, entity)
     made = _by_columns(Identified([], [], existing, notes, cash, uses), columns, entity)
-    kept = {name: keep(getattr(made, name)) for name in ("existing", "notes", "cash")}
-    return replace(made, uses=None if made.uses is None else keep(made.uses), **kept)
+    uses = None if made.uses is None else keep(made.uses)
+    return replace(made, existing=shared(made.existing), notes=keep(made.notes), cash=shared(made.cash), uses=uses)
 
 
 def _with_currency(ledger: Ledger, frame: Any) -> Any:

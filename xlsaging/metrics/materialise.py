@@ -8,7 +8,13 @@ import narwhals as nw
 
 from xlsaging.model.materialise import keep
 
-__all__ = ["keep", "known_empty"]
+__all__ = ["keep", "known_empty", "shared"]
+
+
+def shared(frame: Any) -> Any:
+    """As `keep`, but computed by DuckDB at each use: what is only read, filtered and joined by number takes it less
+    time than to write down millions of rows of texts, and each use reads no more than the columns it needs."""
+    return frame if frame.implementation.is_duckdb() else keep(frame)
 
 
 def known_empty(frame: Any) -> bool:

@@ -12,12 +12,15 @@ from xlsaging.model.ledger import Ledger
 from .basis import in_turn, with_due_day, with_turns
 from .credit_notes import all_sources, negative_lines, use_credits
 from .identity import identified
-from .materialise import keep, known_empty
+from .materialise import keep, known_empty, shared
+from .running import alone_and_others
 from .sources import documents, money
 
 __all__ = ["Reference", "line_order", "settle_by_reference"]
 
 _ZERO = nw.lit(0, dtype=nw.Int64)
+_WHOLE, _IN_TURN = -1, -2
+"""Of a document's lines: all of them settled whole; or one after another, as far as it goes."""
 _REMEMBERED = 3
 _ORDER = ("due_day", "instalment_no", "document_date", "posting_date", "item_class", "account", "amount")
 
@@ -53,18 +56,18 @@ def settle_by_reference(ledger: Ledger, as_of: int, carry: tuple[str, ...]) -> R
 
 
 def _settle_by_reference(ledger: Ledger, as_of: int, carry: tuple[str, ...]) -> Reference:
-    existing = keep(documents(ledger, as_of, carry))
+    existing = shared(documents(ledger, as_of, carry))
     paid = money(ledger, as_of, carry)
     known = identified(ledger, existing, negative_lines(ledger, existing), paid.cash, paid.uses)
     existing = known.existing
-    found = keep(all_sources(ledger, known, as_of, carry))
+    found = shared(all_sources(ledger, known, as_of, carry))
     applied = keep(_applied_by_document(found, existing, known.key, as_of))
     free = keep(_free_sources(found, applied, known.key, as_of))
     lines = _open_lines(existing.filter(nw.col("amount") >= 0), applied, known.key, ledger, carry)
     if not known_empty(known.notes):
         used = use_credits(existing.filter(nw.col("amount") < 0), found, free, known)
         lines = nw.concat([lines, used.select(*lines.collect_schema().names())])
-    return Reference(known.key, keep(lines), found, free)
+    return Reference(known.key, shared(lines), found, free)
 
 
 def line_order(frame: Any, carry: tuple[str, ...]) -> list[str]:
@@ -80,34 +83,49 @@ def _live(sources: Any, as_of: int) -> Any:
 
 
 def _applied_by_document(found: Any, existing: Any, key: list[str], as_of: int) -> Any:
-    """For each document that anything came to: what it took (`taken`), of how much (`debit`, in so many `lines`),
-    and what was more than it could take (`excess`, below zero: a refund of more than had been paid)."""
+    """For each document that anything came to: what it took (`taken`), how its lines share that (`settles`: what its
+    only line took, or _WHOLE or _IN_TURN), and what was more than it could take (`excess`, below zero: a refund of
+    more than had been paid)."""
     narrow = found.select(*key, "target", "effective_day", "amount")
     brought = _live(narrow, as_of).group_by(*key).agg(nw.col("amount").sum().alias("brought"))
-    debits = existing.select(*key, "amount").filter(nw.col("amount") > 0)
-    worth = debits.group_by(*key).agg(nw.col("amount").sum().alias("debit"), nw.len().alias("lines"))
+    worth = _worth(existing.select(*key, "amount").filter(nw.col("amount") > 0), key)
     joined = brought.join(worth, on=key, how="left").with_columns(
         *(nw.col(name).fill_null(0).cast(nw.Int64) for name in ("brought", "debit", "lines"))
     )
     taken = nw.max_horizontal(nw.min_horizontal("brought", "debit"), _ZERO)
     joined = joined.with_columns(taken.cast(nw.Int64).alias("taken"))
-    return joined.with_columns((nw.col("brought") - nw.col("taken")).cast(nw.Int64).alias("excess"))
+    some, several = nw.col("taken") > 0, nw.col("lines") > 1
+    shared_out = nw.when(some & several).then(nw.lit(_IN_TURN)).otherwise(nw.col("taken"))
+    settles = nw.when(some & (nw.col("taken") == nw.col("debit"))).then(nw.lit(_WHOLE)).otherwise(shared_out)
+    excess = nw.col("brought") - nw.col("taken")
+    return joined.select(*key, "taken", settles.cast(nw.Int64).alias("settles"), excess.cast(nw.Int64).alias("excess"))
+
+
+def _worth(debits: Any, key: list[str]) -> Any:
+    """For each document what its positive lines amount to (`debit`), and how many they are (`lines`)."""
+    alone, others = alone_and_others(debits, key)
+    worth = others.group_by(*key).agg(nw.col("amount").sum().alias("debit"), nw.len().alias("lines"))
+    if alone is None:
+        return worth
+    single = alone.select(*key, nw.col("amount").alias("debit"), nw.lit(1, dtype=nw.Int64).alias("lines"))
+    if known_empty(others):
+        return single
+    worth = worth.with_columns(nw.col(name).cast(nw.Int64) for name in ("debit", "lines"))
+    return nw.concat([single, worth.select(*single.columns)])
 
 
 def _open_lines(lines: Any, applied: Any, key: list[str], ledger: Ledger, carry: tuple[str, ...]) -> Any:
     """Positive document lines with `open`: what the document took, taken off the line that is due first."""
-    lines = keep(lines.join(applied.select(*key, "taken", "debit", "lines"), on=key, how="left"))
-    lines = lines.with_columns(nw.col(name).fill_null(0).cast(nw.Int64) for name in ("taken", "debit", "lines"))
-    partly = (nw.col("taken") > 0) & (nw.col("taken") < nw.col("debit")) & (nw.col("lines") > 1)
-    paid = nw.when(nw.col("taken") == nw.col("debit")).then(nw.col("amount")).otherwise(nw.col("taken"))
-    left = nw.when(nw.col("taken") > 0).then(nw.col("amount") - paid).otherwise(nw.col("amount"))
-    made = ["taken", "debit", "lines"]
-    several = lines.filter(partly)
-    if known_empty(several):
-        return lines.with_columns(left.cast(nw.Int64).alias("open")).drop(*made)
-    whole = lines.filter(~partly).with_columns(left.cast(nw.Int64).alias("open")).drop(*made)
+    short = keep(applied.filter(nw.col("settles") == _IN_TURN).select(*key, "taken"))
+    joined = lines.join(applied.select(*key, "settles"), on=key, how="left")
+    joined = joined.with_columns(nw.col("settles").fill_null(0).cast(nw.Int64))
+    nothing = (nw.col("settles") == _WHOLE) | (nw.col("amount") == 0)
+    left = nw.when(nothing).then(_ZERO).otherwise(nw.col("amount") - nw.col("settles")).cast(nw.Int64)
+    if known_empty(short):
+        return joined.with_columns(left.alias("open")).drop("settles")
+    whole = joined.filter(nw.col("settles") != _IN_TURN).with_columns(left.alias("open")).drop("settles")
     columns = whole.collect_schema().names()
-    several = with_turns(with_due_day(several, ledger))
+    several = with_turns(with_due_day(lines.join(short, on=key, how="inner"), ledger))
     through = nw.col("amount").cum_sum().over(*key, order_by=line_order(several, carry)).cast(nw.Int64)
     several = several.with_columns(through.alias("through"))
     reach = nw.max_horizontal(nw.col("taken") - nw.col("through") + nw.col("amount"), _ZERO)
@@ -120,7 +138,8 @@ def _free_sources(found: Any, applied: Any, key: list[str], as_of: int) -> Any:
     """Sources with `free`: what no document took. The last to come is the first to stay free."""
     waiting = found.filter((nw.col("effective_day") > as_of) | (nw.col("target") == ""))
     waiting = waiting.with_columns(nw.col("amount").alias("free"))
-    excess = applied.filter(nw.col("excess") != 0).select(*key, "excess")
+    # Kept by itself, so that engines know how few they are before they join them.
+    excess = keep(applied.filter(nw.col("excess") != 0).select(*key, "excess"))
     over = keep(_live(found, as_of).join(excess, on=key, how="inner"))
     columns = waiting.collect_schema().names()
     towards = nw.when(nw.col("excess") > 0).then(nw.lit(1)).otherwise(nw.lit(-1)).cast(nw.Int64)

@@ -20,6 +20,8 @@ def alone_and_others(frame: Any, group: Sequence[str]) -> tuple[Any, Any]:
     if not isinstance(frame, nw.DataFrame):
         return None, frame
     others = frame.select(*group).is_duplicated()
+    if not others.any():
+        return frame, frame.head(0)
     return frame.filter(~others), frame.filter(others)
 
 
