@@ -26,6 +26,7 @@ SOLD = ("invoice", "debit_note", "credit_note", "estimate")
 """Document types that are sales. An opening balance was sold before the ledger began and a revaluation was never
 sold; an estimate (暂估) is owed and sold already, and its reversal takes it out of both again."""
 
+_SALE_COLUMNS = ("customer_id", "document_type", "currency", "amount", "base_amount", "fx_rate")
 _OF_CUSTOMER = ("collector", "customer_name")
 
 Group = tuple[str, ...]
@@ -70,12 +71,13 @@ def credit_sales(
 def _credit_sales(ledger: Ledger, periods: Periods, by: Group, consolidated: bool) -> CreditSales:
     if _table_serves(ledger, by):
         return _from_table(ledger, periods, by, consolidated)
-    documents = sold_documents(ledger, ("net_amount",))
+    carry = [name for name in own_columns(ledger, by) if name != "customer_id"]
+    told = [name for name in by if name in ("currency", "document_type")]
+    documents = sold_documents(ledger, ("net_amount", *told), carry)
     documents = documents.filter(nw.col("day") <= periods.bounds[-1])
     if not consolidated:
         documents = without_consolidated(documents, ledger)
     if by:
-        carry = [name for name in own_columns(ledger, by) if name != "customer_id"]
         documents = with_attributes(_carry(documents, carry), ledger, by, "day")
     net_known = ledger.has("invoices", "net_amount")
     no_net = (nw.col("net_amount") == 0) & (nw.col("amount") != 0)
@@ -97,18 +99,22 @@ def _credit_sales(ledger: Ledger, periods: Periods, by: Group, consolidated: boo
     return CreditSales(gross, net, net_known, net_known and partly)
 
 
-def sold_documents(ledger: Ledger, columns: Sequence[str] = ()) -> Any:
-    """Invoice rows that are sales, with `day`, the day they enter the books; those without any date are left out."""
-    wanted = dict.fromkeys(
-        ("customer_id", "document_type", "document_date", "posting_date", "currency", "amount", "base_amount",
-         "fx_rate", *columns)
-    )  # fmt: skip
+def sold_documents(ledger: Ledger, columns: Sequence[str] = (), also: Sequence[str] = ()) -> Any:
+    """Invoice rows that are sales, with `day`, the day they enter the books; those without any date are left out.
+
+    They have `columns`, and of those that a base amount is made of, and of `also`, what the ledger has: a million
+    blanks cost more than the figure.
+    """
     frame = ledger.typed("invoices")
     present = frame.collect_schema().names()
-    frame = ledger.with_blank(frame, "invoices", [name for name in wanted if name not in present])
-    day = nw.when(nw.col("posting_date") == NEVER).then(nw.col("document_date")).otherwise(nw.col("posting_date"))
-    frame = frame.with_columns(day.cast(nw.Int64).alias("day"))
-    return frame.filter(nw.col("document_type").is_in(list(SOLD)), nw.col("day") != NEVER)
+    never = nw.lit(NEVER, dtype=nw.Int64)
+    posted, dated = (nw.col(name) if name in present else never for name in ("posting_date", "document_date"))
+    day = nw.when(posted == NEVER).then(dated).otherwise(posted).cast(nw.Int64).alias("day")
+    wanted = dict.fromkeys((*_SALE_COLUMNS, *columns, *also))
+    # What does not say its type is an invoice or a credit note.
+    sold = [nw.col("document_type").is_in(list(SOLD))] if "document_type" in present else []
+    frame = frame.select(*(name for name in wanted if name in present), day).filter(nw.col("day") != NEVER, *sold)
+    return ledger.with_blank(frame, "invoices", [name for name in columns if name not in present])
 
 
 def _carry(frame: Any, names: Sequence[str]) -> Any:
