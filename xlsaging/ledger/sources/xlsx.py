@@ -179,4 +179,7 @@ def _children(root: Element, name: str) -> list[Element]:
 
 def read_xlsx(path: Path, limits: Limits | None = None) -> list[SheetGrid]:
     """The sheets of a workbook in its own order, read when first asked for a cell; chart sheets are left out."""
-    return Workbook(path, limits).grids
+    workbook = Workbook(path, limits)
+    # The grids know their workbook; if it knew them too, their cells would stay until garbage is collected.
+    grids, workbook.grids = workbook.grids, []
+    return grids
