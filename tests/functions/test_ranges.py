@@ -6,8 +6,8 @@ from time import process_time
 from typing import Any
 
 import pytest
-from functions.workbook import Book, Sheet, Union
 
+from tests.functions.workbook import Book, Sheet, Union
 from xlsaging.functions.ranges import TRUSTED, RangeCache, is_table
 
 ROWS = [["No", "Amount"], ["A1", -1.0], ["A2", 1.0]]

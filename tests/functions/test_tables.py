@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from functions.workbook import Sheet, cell
 
+from tests.functions.workbook import Sheet, cell
 from xlsaging.app import cells
 from xlsaging.functions import tables
 from xlsaging.functions.errors import ErrorValue

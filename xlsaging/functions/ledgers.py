@@ -16,7 +16,7 @@ from .ranges import Content, RangeCache
 
 __all__ = ["OWN_OPTIONS", "Asked", "Ledgers"]
 
-OWN_OPTIONS = ("start", "months", "window")
+OWN_OPTIONS = ("start", "months", "window", "by", "part")
 """Options that a figure takes; all others are settings of the ledger."""
 _KEPT_LEDGERS, _KEPT_RESULTS = 8, 256
 

@@ -24,7 +24,7 @@ Category = Literal["numbers", "tables"]
 CALLER = "caller"
 """The argument that xlwings fills with the cell that asks."""
 
-_MODULES = ("numbers", "tables", "check")
+_MODULES = ("numbers", "tables", "check", "explain")
 REGISTRY: dict[str, CellFunction] = {}
 """Every function by its name, as far as its module has been imported: `functions` imports all."""
 

@@ -20,7 +20,18 @@ from .ledgers import Asked, Ledgers
 from .registry import cell_function
 from .spill import spilled
 
-__all__ = ["AS_OF", "BASIS", "LEDGERS", "OPTIONS", "TABLES", "answering", "basis_named", "whole_option"]
+__all__ = [
+    "AS_OF",
+    "BASIS",
+    "LEDGERS",
+    "OPTIONS",
+    "TABLES",
+    "WINDOW",
+    "answering",
+    "basis_named",
+    "start_option",
+    "whole_option",
+]
 
 LEDGERS = Ledgers()
 """The ledgers of this process: Excel's Python stays while Excel runs."""
@@ -33,7 +44,9 @@ TABLES = (
 AS_OF = Argument("as_of", "date", optional=True)
 BASIS = Argument("basis", "text", optional=True)
 OPTIONS = Argument("options", "options", optional=True)
-_TREND_MONTHS, _WINDOW = 12, 3
+WINDOW = 3
+"""Months that DSO looks back over unless said."""
+_TREND_MONTHS = 12
 
 Options = dict[str, str]
 Spilled = list[list[Any]]
@@ -97,7 +110,7 @@ def dso_trend(tables: Sequence[Any], as_of: date | None, options: Options, calle
 
     with answering("AR_DSO_TREND", tables, options, caller, as_of) as asked:
         day = resolve_as_of(asked.ledger, as_of)
-        months, window = whole_option(options, "months", _TREND_MONTHS), whole_option(options, "window", _WINDOW)
+        months, window = whole_option(options, "months", _TREND_MONTHS), whole_option(options, "window", WINDOW)
         return asked.once(  # type: ignore[no-any-return]
             ("dso_trend", day, months, window),
             lambda: spilled(dso_trend_rows(asked.ledger, day, months, window), asked.lang),

@@ -9,6 +9,7 @@ from .columns import COLUMNS
 from .comparison import COMPARISON
 from .cover import COVER
 from .drawn import DRAWN
+from .explain import EXPLAIN
 from .functions import FUNCTIONS
 from .ledger import LEDGER
 from .messages import MESSAGES
@@ -34,6 +35,7 @@ _SOURCES = (
     SPLIT,
     TRENDS,
     FUNCTIONS,
+    EXPLAIN,
 )
 
 WORDS: dict[str, Wording] = {

@@ -34,6 +34,10 @@ FUNCTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "What is wrong with a ledger, with the cell and how to mend it. Given a function's name and its arguments instead: why it shows an error. Spills.",
             "台账问题清单：单元格及更正办法。首个参数为函数名、其后为其参数时，说明该函数为何显示错误值。结果溢出到相邻单元格。",
         ),
+        "AR_EXPLAIN": (
+            "The documents, receipts, dates, rates and rule behind a figure of the other functions; the first column sums to it. Also =AR_EXPLAIN(name of a function, its arguments). Spills.",
+            "某个数字背后的单据、回款、日期、汇率与规则，首列合计即该数字。首个参数也可为函数名，其后为其参数。结果溢出到相邻单元格。",
+        ),
         "AR_DAYS_PAST_DUE": (
             "Days late: as-of date less due date. 0 and below is not late.",
             "逾期天数：截止日减到期日。0 及负数为未逾期。",
@@ -111,6 +115,14 @@ FUNCTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "item_key": (
             "A customer (number or name) or a document number: only its items. Default: all.",
             "客户（编码或名称）或单据号：仅列示其未清项。默认全部。",
+        ),
+        "figure": (
+            "Which figure: the heading of its column, such as Outstanding or 31-60, or the ratio's name.",
+            "哪个数字：其列标题，如 应收余额、31-60，或比率名称。",
+        ),
+        "figure_key": (
+            "Whose: customer or other group (option by), document, collector, month end, or entity/account/currency. Default: all.",
+            "所属：客户或其他分组（选项 by）、单据、催收员、月末，或 主体/科目/币种。默认全部。",
         ),
         "collector_key": ("A collector: only this one. Default: all.", "催收员：仅列示该人。默认全部。"),
         "as_of": (
@@ -192,6 +204,7 @@ FUNCTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "tables": ("ArCollect: ledgers", "ArCollect 台账"),
     },
     "refused": {
+        "figure": ("{name} is no figure that can be explained", "{name} 不是可以说明的数字"),
         "too_many": ("more than {count} arguments behind the tables", "数据表之后的参数多于 {count} 个"),
         "no_data": ("no table is given", "未给出数据表"),
         "option": ("{name}={value} is no option", "没有 {name}={value} 这一选项"),

@@ -1,0 +1,64 @@
+"""Credit sales behind a figure: documents one by one, or the months of the sales table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import narwhals as nw
+
+from xlsaging.model.ledger import Ledger
+from xlsaging.model.periods import from_day, month_ends, to_day
+
+from .lines import Line, dicts, major, of_day
+
+__all__ = ["sales_lines"]
+
+
+def sales_lines(ledger: Ledger, first: date, last: date, collector: str | None = None) -> list[Line]:
+    """What was sold from `first` to `last`; each line contributes its amount in the base currency, as booked."""
+    if ledger.has("sales") and collector is None:
+        return _of_table(ledger, first, last)
+    from xlsaging.metrics.attributes import with_attributes
+    from xlsaging.metrics.booked import with_booked_base
+    from xlsaging.metrics.credit_sales import sold_documents
+    from xlsaging.metrics.scope import without_consolidated
+
+    documents = sold_documents(ledger, ("document_no", "collector", "due_date", "net_amount"))
+    documents = documents.filter(nw.col("day") >= to_day(first), nw.col("day") <= to_day(last))
+    documents = without_consolidated(documents, ledger)
+    if collector is not None:
+        documents = with_attributes(documents, ledger, ["collector"], "day").filter(nw.col("collector") == collector)
+    documents = with_booked_base(documents, ledger, "day", {"amount": "base"})
+    columns = ["document_type", "document_no", "customer_id", "day", "due_date", "currency", "amount", "base"]
+    found = dicts(documents.select(*columns).sort("day", "customer_id", "document_no", "amount"))
+    return [
+        Line(
+            kind=row["document_type"],
+            contribution=major(ledger, row["base"]),
+            document_no=row["document_no"],
+            customer_id=row["customer_id"],
+            day=of_day(row["day"]),
+            due_date=of_day(row["due_date"]),
+            currency=row["currency"],
+            amount=major(ledger, row["amount"], row["currency"]),
+            rate=major(ledger, row["base"]) / major(ledger, row["amount"], row["currency"]) if row["amount"] else None,
+            base_amount=major(ledger, row["base"]),
+        )
+        for row in found
+    ]
+
+
+def _of_table(ledger: Ledger, first: date, last: date) -> list[Line]:
+    from xlsaging.metrics.credit_sales import credit_sales
+    from xlsaging.metrics.windows import Periods
+
+    count = (last.year - first.year) * 12 + last.month - first.month + 2
+    ends = [to_day(end) for end in month_ends(last, count, ledger.settings.fiscal_month_end)]
+    before = to_day(first) - 1
+    periods = Periods((before, *(end for end in ends if end > before)))
+    sold = credit_sales(ledger, periods)
+    return [
+        Line("sales_of_month", contribution=major(ledger, amount), day=from_day(end), base_amount=major(ledger, amount))
+        for number, end in enumerate(periods.bounds[1:], 1)
+        if (amount := sold.of((), number, number))
+    ]
