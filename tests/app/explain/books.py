@@ -20,7 +20,7 @@ from xlsaging.model.settings import Settings
 
 __all__ = ["EXAMPLES", "NO_SHRINKING", "agrees", "ledger_of", "month_ends", "seeds"]
 
-EXAMPLES = 4
+EXAMPLES = 3
 NO_SHRINKING = (Phase.explicit, Phase.generate)
 """A seed has no smaller one: a broken law names the customer and the figure."""
 
