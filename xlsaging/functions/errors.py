@@ -75,6 +75,6 @@ def error_value_of(error: Exception) -> ErrorValue:
         value = error.params.get("value")
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
         return ErrorValue.NUM if number else ErrorValue.VALUE
-    if isinstance(error, (XlsagingError, TypeError, ValueError)):
+    if isinstance(error, XlsagingError):
         return ErrorValue.VALUE
     raise error

@@ -93,7 +93,7 @@ class CellFunction:
         """The result as a cell holds it: a number, text, an `ErrorValue`, or a list of rows."""
         try:
             result = self.compute(*given)
-        except (RefusedError, XlsagingError, TypeError, ValueError) as error:
+        except (RefusedError, XlsagingError) as error:
             return error_value_of(error)
         return ErrorValue.NA if result is None else result
 

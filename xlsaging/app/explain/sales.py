@@ -30,6 +30,8 @@ def sales_lines(ledger: Ledger, first: date, last: date, collector: str | None =
         documents = with_attributes(documents, ledger, ["collector"], "day").filter(nw.col("collector") == collector)
     documents = with_booked_base(documents, ledger, "day", {"amount": "base"})
     columns = ["document_type", "document_no", "customer_id", "day", "due_date", "currency", "amount", "base"]
+    present = documents.collect_schema().names()
+    documents = ledger.with_blank(documents, "invoices", [name for name in columns if name not in (*present, "base")])
     found = dicts(documents.select(*columns).sort("day", "customer_id", "document_no", "amount"))
     return [
         Line(
