@@ -14,6 +14,7 @@ from xlsaging.functions import tables
 from xlsaging.functions.errors import ErrorValue
 from xlsaging.functions.ledgers import Ledgers
 from xlsaging.functions.registry import functions
+from xlsaging.model.schema import TABLES
 
 CALL = {each.name: each for each in functions()}
 NA, VALUE = ErrorValue.NA, ErrorValue.VALUE
@@ -78,7 +79,7 @@ def test_what_follows_the_tables_may_stand_in_its_own_place_or_right_behind_them
     invoices: Sheet, receipts: Sheet
 ) -> None:
     both = (invoices.used_range, receipts.used_range)
-    in_place = (*both, *[None] * 6, "Region", DAY, "Due date", "lang=zh_CN")
+    in_place = (*both, *[None] * 10, "Region", DAY, "Due date", "lang=zh_CN")
 
     behind = CALL["AR_AGING"](*both, "Region", DAY, "Due date", "lang=zh_CN")
 
@@ -92,6 +93,12 @@ def test_several_tables_may_stand_in_one_range(invoices: Sheet) -> None:
     rows = _rows(CALL["AR_AGING"](Sheet("All", side).used_range, "region", DAY))
 
     assert [row["Outstanding"] for row in rows] == [300.25, 240.5, -10.0]
+
+
+def test_a_ledger_of_all_its_tables_finds_room() -> None:
+    room = sum(argument.kind == "table" for argument in CALL["AR_AGING"].arguments)
+
+    assert room >= len(TABLES)
 
 
 def test_a_single_row_is_a_ledger() -> None:
@@ -171,7 +178,7 @@ def test_the_tie_out_needs_a_general_ledger(invoices: Sheet, receipts: Sheet) ->
         ((INVOICES, None, DAY, None, "colour=red"), VALUE),
         ((INVOICES, None, DAY, None, "buckets=60,30"), VALUE),
         ((INVOICES, "shoe size", DAY), VALUE),
-        ((INVOICES, None, DAY, None, None, None, None, None, "more"), VALUE),
+        ((INVOICES, None, DAY, None, None, "more"), VALUE),
         (([["Shoe", "Size"], ["left", 42.0]], None, DAY), VALUE),
         ((INVOICES, None, "#REF!"), ErrorValue.REF),
     ],
@@ -202,7 +209,7 @@ def test_a_thousand_cells_of_one_calculation_read_the_ledger_once(
     both = (invoices.used_range, receipts.used_range)
 
     for row in range(1, 1_001):
-        table = CALL["AR_AGING"](*both, *[None] * 6, None, DAY, None, None, cell(f"A{row}"))
+        table = CALL["AR_AGING"](*both, *[None] * 10, None, DAY, None, None, cell(f"A{row}"))
         assert table[1][2] == 290.25
 
     assert (invoices.transfers, receipts.transfers, len(read)) == (1, 1, 1)
@@ -213,7 +220,7 @@ def test_the_next_calculation_costs_one_transfer_and_sees_what_changed(invoices:
 
     def calculated() -> list[Any]:
         asked = (cell(f"A{row}") for row in range(1, 11))
-        return [CALL["AR_AGING"](*both, *[None] * 6, None, DAY, None, None, each)[1][2] for each in asked]
+        return [CALL["AR_AGING"](*both, *[None] * 10, None, DAY, None, None, each)[1][2] for each in asked]
 
     before, same = calculated(), calculated()
     invoices.rows[4][5] = 400.25

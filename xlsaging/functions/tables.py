@@ -36,7 +36,8 @@ __all__ = [
 LEDGERS = Ledgers()
 """The ledgers of this process: Excel's Python stays while Excel runs."""
 
-_ROOM = 8
+_ROOM = 12
+"""As many tables as a ledger can have."""
 TABLES = (
     Argument("data", "table"),
     *(Argument(f"data{number}", "table", optional=True, help="more_data") for number in range(2, _ROOM + 1)),

@@ -49,6 +49,10 @@ def ledger_of(seed: int, **settings: Any) -> Ledger:
         {"activity_date": days, "customer_id": [random.choice(names) for _ in days],
          "collector": [random.choice(_COLLECTORS) for _ in days]}
     )  # fmt: skip
+    frames["targets"] = pd.DataFrame(
+        {"collector": ["Li", "Li", "Wang"], "month": ["2025-02-01", "2025-03-01", "2025-04-01"],
+         "target_amount": [100.0, 50.0, 70.0]}
+    )  # fmt: skip
     frames["gl_balances"] = pd.DataFrame(
         {"balance_date": ["2025-03-31"] * 2, "account": ["1122", "1131"], "amount": [700.0, 300.0],
          "allowance": [50.0, 0.0], "currency": ["CNY", "CNY"]}

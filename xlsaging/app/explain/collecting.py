@@ -13,7 +13,7 @@ from xlsaging.i18n.catalogue import Text
 from xlsaging.metrics.collected import LINE_KEY, collected_by
 from xlsaging.metrics.portfolio import fell_due, lines_in_hand
 from xlsaging.model.ledger import Ledger
-from xlsaging.model.periods import FAR, from_day, to_day
+from xlsaging.model.periods import FAR, from_day, month_end, to_day
 
 from .items import Item, is_overdue
 from .lines import Explanation, Line, dicts, major, of_day, scaled
@@ -24,7 +24,7 @@ __all__ = ["COLLECTOR_FIGURES", "collector_figure"]
 COLLECTOR_FIGURES = (
     "accounts", "opening_overdue", "billed", "fell_due", "collected", "collected_overdue", "sales_collection_rate",
     "receivable_collection_rate", "due_collection_rate", "overdue_recovery_rate", "cycle_days", "open_cycle_days",
-    "contacts",
+    "contacts", "target_amount", "attainment_rate",
 )  # fmt: skip
 """Figures of the collectors that can be explained line by line."""
 
@@ -61,6 +61,7 @@ class _Behind:
             "collected": self._collected,
             "collected_overdue": self._collected_overdue,
             "contacts": self._contacts,
+            "target_amount": self._targets,
         }
         if figure in single:
             return Explanation(single[figure](), rule)
@@ -69,6 +70,7 @@ class _Behind:
             "receivable_collection_rate": lambda: (self._collected(), [*self._opening(), *self._billed()]),
             "due_collection_rate": lambda: (self._collected_on_due(), self._fell_due()),
             "overdue_recovery_rate": lambda: (self._collected_overdue(), self._opening_overdue()),
+            "attainment_rate": lambda: (self._collected(), self._targets()),
             "cycle_days": self._cycle,
             "open_cycle_days": self._open_cycle,
         }[figure]()
@@ -165,6 +167,20 @@ class _Behind:
         hands = (self._hand(self.first - 1, self.first), self._hand(self.last, self.last))
         customers: Sequence[str] = sorted({item["customer_id"] for hand in hands for item in hand})
         return [Line("account", 1.0, customer_id=customer) for customer in customers]
+
+    def _targets(self) -> list[Line]:
+        """The targets of the months whose end lies in the period."""
+        if not self.ledger.has("targets"):
+            return []
+        frame = self.ledger.typed("targets", ["collector", "month", "target_amount"])
+        lines = []
+        for row in dicts(frame.filter(nw.col("collector") == self.collector).sort("month")):
+            named = of_day(row["month"])
+            ends = named and month_end(named.replace(day=1), self.ledger.settings.fiscal_month_end)
+            if ends and self.start <= ends <= self.day:
+                amount = major(self.ledger, row["target_amount"])
+                lines.append(Line("target", amount, day=ends, amount=amount))
+        return lines
 
     def _contacts(self) -> list[Line]:
         from xlsaging.metrics.attributes import with_attributes

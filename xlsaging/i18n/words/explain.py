@@ -35,6 +35,7 @@ EXPLAIN: dict[str, dict[str, tuple[str, str]]] = {
         "gl_balance": ("General ledger", "总账余额"),
         "allowance": ("Allowance in the general ledger", "总账坏账准备"),
         "account": ("Customer", "客户"),
+        "target": ("Target of the month", "当月目标"),
         "contact": ("Contact", "催收"),
         "argument": ("Argument", "参数"),
         "part": ("Part", "分项"),
@@ -99,6 +100,8 @@ EXPLAIN: dict[str, dict[str, tuple[str, str]]] = {
             "金额 ×（到期次日或分派日至回款天数）÷ 金额",
         ),
         "open_cycle_days": ("overdue × days late ÷ overdue", "逾期额 × 逾期天数 ÷ 逾期额"),
+        "target_amount": ("targets of the months that end in the period", "期间内各月目标"),
+        "attainment_rate": ("collected ÷ target", "回款 ÷ 目标"),
         "contacts": ("contacts of the period", "期间催收次数"),
     },
 }
