@@ -12,6 +12,7 @@ import narwhals as nw
 from xlsaging.i18n.catalogue import Text
 from xlsaging.metrics.collected import LINE_KEY, collected_by
 from xlsaging.metrics.portfolio import fell_due, lines_in_hand
+from xlsaging.metrics.windows import months_between
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import FAR, from_day, month_end, to_day
 
@@ -24,7 +25,7 @@ __all__ = ["COLLECTOR_FIGURES", "collector_figure"]
 COLLECTOR_FIGURES = (
     "accounts", "opening_overdue", "billed", "fell_due", "collected", "collected_overdue", "sales_collection_rate",
     "receivable_collection_rate", "due_collection_rate", "overdue_recovery_rate", "cycle_days", "open_cycle_days",
-    "contacts", "target_amount", "attainment_rate",
+    "contacts", "accounts_contacted", "accounts_never_contacted", "cei", "target_amount", "attainment_rate",
 )  # fmt: skip
 """Figures of the collectors that can be explained line by line."""
 
@@ -62,6 +63,9 @@ class _Behind:
             "collected_overdue": self._collected_overdue,
             "contacts": self._contacts,
             "target_amount": self._targets,
+            "accounts_contacted": lambda: self._accounts(contacted=True),
+            "accounts_never_contacted": lambda: self._accounts(contacted=False),
+            "cei": self._effectiveness,
         }
         if figure in single:
             return Explanation(single[figure](), rule)
@@ -163,10 +167,22 @@ class _Behind:
             replace(each, contribution=(each.contribution or 0.0) * (each.days_past_due or 0)) for each in below
         ], below
 
-    def _accounts(self) -> list[Line]:
+    def _effectiveness(self) -> list[Line]:
+        """Opening and a mean month's sales less what of them is still there, each over what could be collected."""
+        months = len(months_between(self.start, self.day, self.ledger.settings.fiscal_month_end).lengths)
+        closing = self._hand(self.last, self.first)
+        collectable = [*self._opening(), *scaled(self._billed(), 1 / months)]
+        current = sum(major(self.ledger, item["base"]) for item in closing if item["bucket"] == "not_due")
+        whole = sum(line.contribution or 0.0 for line in collectable) - current
+        left = [self._item(item, self.last) for item in closing]
+        return [*scaled(collectable, 1 / whole), *scaled(left, -1 / whole)]
+
+    def _accounts(self, contacted: bool | None = None) -> list[Line]:
         hands = (self._hand(self.first - 1, self.first), self._hand(self.last, self.last))
         customers: Sequence[str] = sorted({item["customer_id"] for hand in hands for item in hand})
-        return [Line("account", 1.0, customer_id=customer) for customer in customers]
+        called = {line.customer_id for line in self._contacts()} if contacted is not None else set()
+        kept = [each for each in customers if contacted is None or (each in called) is contacted]
+        return [Line("account", 1.0, customer_id=customer) for customer in kept]
 
     def _targets(self) -> list[Line]:
         """The targets of the months whose end lies in the period."""

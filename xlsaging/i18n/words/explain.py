@@ -100,6 +100,12 @@ EXPLAIN: dict[str, dict[str, tuple[str, str]]] = {
             "金额 ×（到期次日或分派日至回款天数）÷ 金额",
         ),
         "open_cycle_days": ("overdue × days late ÷ overdue", "逾期额 × 逾期天数 ÷ 逾期额"),
+        "accounts_contacted": ("customers with open items whom he contacted", "有未清项且已联系的客户"),
+        "accounts_never_contacted": ("customers with open items whom he never contacted", "有未清项而未联系的客户"),
+        "cei": (
+            "(opening + a mean month's billed − closing) ÷ (the same with what is not yet due only)",
+            "（期初＋月均开票－期末）÷（期初＋月均开票－期末未到期）",
+        ),
         "target_amount": ("targets of the months that end in the period", "期间内各月目标"),
         "attainment_rate": ("collected ÷ target", "回款 ÷ 目标"),
         "contacts": ("contacts of the period", "期间催收次数"),
