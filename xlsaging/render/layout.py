@@ -21,6 +21,8 @@ _SAMPLE = 2_000
 _WIDEST, _NARROWEST = 36.0, 6.0
 _DATE_WIDTH = 10
 _ONE_LINE = 12
+_BOLD = 1.1
+"""How much more room the bold figures of a totals row take."""
 _PADDING = 1.8
 """For indents and the room that a closing bracket would take."""
 _ROOM_OF_A_CHART, _SPARE = 92.0, 10.0
@@ -86,9 +88,9 @@ def table_widths(table: Table, canvas: Canvas) -> list[float]:
             continue
         divisor = canvas.amounts.divisor(column)
         values = [row[position] for row in sample]
-        size = max((_value_width(value, column.format, canvas, divisor) for value in values), default=0)
+        size: float = max((_value_width(value, column.format, canvas, divisor) for value in values), default=0)
         total = canvas.total(table, column) if table.totals else None
-        size = max(size, _value_width(total, column.format, canvas))
+        size = max(size, _value_width(total, column.format, canvas) * _BOLD)
         widths.append(min(max(size + _PADDING, _heading_width(canvas.heading(column.heading)), _NARROWEST), _WIDEST))
     return widths
 
