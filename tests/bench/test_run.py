@@ -61,3 +61,11 @@ def test_a_pack_is_written_again_by_hand() -> None:
     found = measure(next(job for job in jobs(TINY) if job.name == "close"), repeat=1)
 
     assert found.spent["floor"].totals == {"rows_read": TINY.lines}
+
+
+def test_the_aims_are_those_that_are_published() -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+    for job in jobs(Size()):
+        for check in job.checks:
+            assert f"{'≥' if check.at_least else '≤'} {check.limit:g} {check.unit}".replace(" x", " ×") in text
