@@ -12,7 +12,7 @@ from render.every_kind import every_kind
 
 from xlsaging.render.file import write_workbook
 from xlsaging.report.frozen import unpack
-from xlsaging.report.model import Chart, Report, Series, Table
+from xlsaging.report.model import Chart, KeyValues, Report, Series, Table, Text
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_both_rows_of_headings_repeat_in_print_and_stay_in_sight(tmp_path: Path)
     assert sheet.freeze_panes == f"B{row + 1}"
 
 
-@pytest.mark.parametrize(("following", "repeated"), [("aging", True), ("other", False)])
+@pytest.mark.parametrize(("following", "repeated"), [("aging", True), ("other", False), ("values", False)])
 def test_headings_repeat_over_charts_of_their_own_table_only(tmp_path: Path, following: str, repeated: bool) -> None:
     report = every_kind()
     table = report.sheets[0].blocks[1]
@@ -56,7 +56,8 @@ def test_headings_repeat_over_charts_of_their_own_table_only(tmp_path: Path, fol
     other = replace(table, name="other", freeze=0)
     chart = Chart("c", "column", following if following == "other" else table.name, table.columns[0].name,
                   (Series(table.columns[1].heading, table.columns[1].name),))  # fmt: skip
-    blocks = (other, table, chart) if following == "other" else (table, chart)
+    values = KeyValues("methods", ((Text("cover.as_of"), "x", "text", None),))
+    blocks = {"aging": (table, chart), "other": (other, table, chart), "values": (table, values)}[following]
     made = tmp_path / "made.xlsx"
     write_workbook(replace(report, sheets=(replace(report.sheets[0], blocks=blocks),)), made)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
-from xlsaging.report.model import Chart, Report, Sheet, Table
+from xlsaging.report.model import Chart, KeyValues, Report, Sheet, Table
 
 from .amounts import Amounts
 from .canvas import Canvas
@@ -59,7 +59,7 @@ def freeze_headings(canvas: Canvas, sheet: Sheet) -> tuple[int, int] | None:
     Headings repeat where nothing follows but charts of the same table: over other columns they would say what is not
     so.
     """
-    blocks = [block for block in sheet.blocks if isinstance(block, (Table, Chart))]
+    blocks = [block for block in sheet.blocks if isinstance(block, (Table, Chart, KeyValues))]
     for number, table in enumerate(blocks):
         if isinstance(table, Table) and table.freeze and table.rows:
             shown = sum(not column.aside for column in table.columns)
