@@ -13,8 +13,10 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-# How long an example takes says more about the machine than about us.
-settings.register_profile("any_machine", deadline=None)
+# How long an example takes says more about the machine than about us, and what fails once must fail again: new
+# examples are looked for by hand, with --hypothesis-profile=explore.
+settings.register_profile("any_machine", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
 settings.load_profile("any_machine")
 
 
@@ -113,6 +115,13 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     if request.param == "spark":
         return Engine("spark", request.getfixturevalue("spark_session"))
     return Engine(request.param)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker runs all that needs Spark: each would start and warm up a Java of its own."""
+    for item in items:
+        if item.get_closest_marker("spark"):
+            item.add_marker(pytest.mark.xdist_group("spark"))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -126,7 +126,7 @@ def test_the_test_command_installs_the_extra_and_runs_everything() -> None:
     line = _command("test")
 
     assert "'.[test]'" in line
-    assert re.search(r"\.venv/bin/pytest( -\S+| \d+| worksteal| auto)*$", line), "no test may be left out"
+    assert re.search(r"\.venv/bin/pytest( -\S+| \d+| loadgroup| auto)*$", line), "no test may be left out"
 
 
 def test_what_the_tests_may_skip_is_named() -> None:
