@@ -12,7 +12,7 @@ from render.every_kind import every_kind
 
 from xlsaging.render.file import write_workbook
 from xlsaging.report.frozen import unpack
-from xlsaging.report.model import Chart, KeyValues, Report, Series, Table, Text
+from xlsaging.report.model import Chart, Column, Format, KeyValues, Report, Series, Table, Text
 
 
 @pytest.fixture
@@ -110,3 +110,15 @@ def test_without_anything_to_freeze_there_is_no_such_sheet(close: Report, tmp_pa
     write_workbook(close, made)
 
     assert "xlsaging" not in openpyxl.load_workbook(made).sheetnames
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"), [("percent", "100.0%"), ("rate", "1.0000"), ("ratio", "1.00"), ("days", "1.0")]
+)
+def test_a_column_is_as_wide_as_its_numbers_are_shown(tmp_path: Path, kind: Format, shown: str) -> None:
+    report = every_kind()
+    table = Table("narrow", (Column("a", "A"), Column("b", "B", kind)), [("x", 1.0)])
+    made = tmp_path / "made.xlsx"
+    write_workbook(replace(report, sheets=(replace(report.sheets[0], blocks=(table,)),)), made)
+
+    assert openpyxl.load_workbook(made).worksheets[0].column_dimensions["B"].width >= len(shown) + 2

@@ -21,8 +21,8 @@ _SAMPLE = 2_000
 _WIDEST, _NARROWEST = 36.0, 6.0
 _DATE_WIDTH = 10
 _ONE_LINE = 12
-_BOLD = 1.1
-"""How much more room the bold figures of a totals row take."""
+_PLACES = {"days": 1, "ratio": 2, "rate": 4}
+"""Decimals of numbers as their formats show them."""
 _PADDING = 1.8
 """For indents and the room that a closing bracket would take."""
 _ROOM_OF_A_CHART, _SPARE = 92.0, 10.0
@@ -88,9 +88,9 @@ def table_widths(table: Table, canvas: Canvas) -> list[float]:
             continue
         divisor = canvas.amounts.divisor(column)
         values = [row[position] for row in sample]
-        size: float = max((_value_width(value, column.format, canvas, divisor) for value in values), default=0)
+        size = max((_value_width(value, column.format, canvas, divisor) for value in values), default=0)
         total = canvas.total(table, column) if table.totals else None
-        size = max(size, _value_width(total, column.format, canvas) * _BOLD)
+        size = max(size, _value_width(total, column.format, canvas))
         widths.append(min(max(size + _PADDING, _heading_width(canvas.heading(column.heading)), _NARROWEST), _WIDEST))
     return widths
 
@@ -119,7 +119,9 @@ def _value_width(value: Any, kind: str, canvas: Canvas, divisor: int = 1) -> int
     if isinstance(value, date):
         return _DATE_WIDTH
     if isinstance(value, (int, float)):
-        places = canvas.amounts.decimals if kind == "amount" else 1 if kind in ("days", "percent") else 0
+        if kind == "percent":
+            return len(f"{value:,.1%}") + 1
+        places = canvas.amounts.decimals if kind == "amount" else _PLACES.get(kind, 0)
         return len(f"{value / divisor:,.{places}f}") + 1
     return 1
 
