@@ -24,3 +24,10 @@ def test_a_column_is_totalled_as_it_says() -> None:
 
     assert [total_of(table, column, "CNY") for column in columns] == [0.3, 3, 3, None]
     assert total_of(Table("t", columns, []), columns[0], "CNY") is None
+
+
+def test_the_sum_of_what_nobody_knows_is_not_nothing() -> None:
+    column = Column("a", "A", "amount", "sum")
+
+    assert total_of(Table("t", (column,), [(None,), (None,)]), column, "CNY") is None
+    assert total_of(Table("t", (column,), [(None,), (0.0,)]), column, "CNY") == 0.0

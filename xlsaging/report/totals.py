@@ -27,12 +27,12 @@ def total_of(table: Table, column: Column, currency: str) -> float | None:
     if column.total == "none" or not table.rows:
         return None
     position = table.columns.index(column)
-    values = (row[position] for row in table.rows)
-    if column.total == "sum" and column.format == "amount":
-        return exact_sum(values, currency)
-    numbers = [value for value in values if isinstance(value, (int, float))]
+    numbers = [value for row in table.rows if isinstance(value := row[position], (int, float))]
     if not numbers:
+        # Where nothing is known, neither is the sum of it: that is not 0.
         return None
+    if column.total == "sum" and column.format == "amount":
+        return exact_sum(numbers, currency)
     return sum(numbers) if column.total == "sum" else max(numbers)
 
 
