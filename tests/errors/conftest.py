@@ -240,6 +240,7 @@ CALLS: dict[str, ErrorCase] = {
     "nothing_found": ErrorCase({"ledger.csv": "Dear all,\nthe picnic is on Friday.\n"}, ("aging", "ledger.csv")),
     "as_of_refused": ErrorCase({"ledger.csv": SNAPSHOT}, (*AGING, "--snapshot-date", "2025-02-28")),
     "several_periods": ErrorCase({"ledger.csv": PERIODS}, ("aging", "ledger.csv")),
+    "nothing_chosen": ErrorCase({"ledger.csv": PERIODS}, ("aging", "ledger.csv", "--where", "Period code=2026M01")),
     "snapshot_date_needed": ErrorCase({"ledger.csv": SNAPSHOT}, ("aging", "ledger.csv")),
     "settings_file": ErrorCase({"ledger.csv": CSV, "ledger.xlsaging.toml": "lang = zh"}, ("aging", "ledger.csv")),
     "target_exists": ErrorCase({"ledger.csv": CSV, "ledger.xlsaging.toml": ""}, ("init", "ledger.csv", "--yes")),

@@ -13,7 +13,7 @@ from xlsaging.ledger.grid import CellError, Region, Uncached
 from xlsaging.ledger.sources import MemoryGrid, MemorySource
 from xlsaging.ledger.table import TypedTable
 from xlsaging.ledger.typed import find_tables
-from xlsaging.model.errors import BadSettingError
+from xlsaging.model.errors import BadSettingError, NothingChosenError
 from xlsaging.model.issues import Issue
 from xlsaging.model.periods import from_day
 from xlsaging.model.settings import Settings
@@ -455,6 +455,38 @@ def test_rows_are_chosen_by_value_and_the_others_counted() -> None:
     assert (table.left_out, table.issues) == ({"filtered": 1}, [])
     with pytest.raises(BadSettingError, match="did you mean 'Period'"):
         text(rows, where={"Perod": "A"})
+
+
+@pytest.mark.parametrize(
+    ("where", "column", "seen", "option"),
+    [
+        ({"Period": "C"}, "Period", "A, B", '--where "Period=A"'),
+        (
+            {"Period": "B", "Invoice Date": "2025-01-01"},
+            "Invoice Date",
+            "2025-01-02",
+            '--where "Invoice Date=2025-01-02"',
+        ),
+        ({"Amount": "six"}, "Amount", "5, 7.5", '--where "Amount=5"'),
+    ],
+)
+def test_a_choice_that_leaves_no_row_is_refused_with_the_values_there_are(
+    where: dict[str, str], column: str, seen: str, option: str
+) -> None:
+    rows = "Invoice No|Customer|Invoice Date|Amount|Period\n1|2|2025-01-01|5|A\n2|2|2025-01-02|7.5|B"
+    grid = MemoryGrid(name="Sheet1", rows=[line.split("|") for line in rows.split("\n")])
+    with pytest.raises(NothingChosenError) as caught:
+        find_tables(MemorySource("l.xlsx", [grid]), Settings(where=where))
+    params = caught.value.params
+    assert (params["at"], params["column"], params["seen"], params["option"]) == ("Sheet1!A1", column, seen, option)
+
+
+def test_a_choice_may_leave_a_second_table_empty() -> None:
+    receipts = [["Receipt No", "Customer", "Receipt Date", "Amount", "Period"], ["R1", "C1", "2025-01-05", 9.0, "B"]]
+    invoices = [["Invoice No", "Customer", "Invoice Date", "Amount", "Period"], ["A1", "C1", "2025-01-01", 9.0, "A"]]
+    grids = [MemoryGrid(name="inv", rows=invoices), MemoryGrid(name="cash", rows=receipts)]
+    tables, _ = find_tables(MemorySource("l.xlsx", grids), Settings(where={"Period": "A"}))
+    assert [(table.located.table, len(table.frame)) for table in tables] == [("invoices", 1), ("receipts", 0)]
 
 
 def test_hidden_sheets_are_read_only_for_what_nothing_visible_has() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.report.trends import trend
+from tests.report.trends import CEI, trend
 from xlsaging.i18n.speak import say
 from xlsaging.report.cei import cei_sheet
-from xlsaging.report.figures import Context
+from xlsaging.report.figures import Context, Rows
 from xlsaging.report.model import Chart, Note, Table
 
 
@@ -40,3 +40,9 @@ def test_both_are_drawn(context: Callable[..., Context]) -> None:
     [chart] = [block for block in cei_sheet(trend(), context()).blocks if isinstance(block, Chart)]
 
     assert [series.column for series in chart.series] == ["cei", "cei_adjusted"]
+
+
+def test_without_any_figure_no_chart_is_drawn(context: Callable[..., Context]) -> None:
+    sheet = cei_sheet(trend(cei=Rows(CEI, [("2025-05", 0.0, 0.0, 0.0, 0.0, 0.0, None, None)])), context())
+
+    assert not [block for block in sheet.blocks if isinstance(block, Chart)]

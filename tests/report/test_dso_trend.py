@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-from tests.report.trends import trend
+from tests.report.trends import DSO, trend
 from xlsaging.i18n.speak import say
 from xlsaging.model.measure import Measure
 from xlsaging.report.dso_trend import dso_sheet
-from xlsaging.report.figures import Context
+from xlsaging.report.figures import Context, Rows
 from xlsaging.report.model import Chart, KeyValues, Note, Sheet, Table
 
 
@@ -57,3 +58,11 @@ def test_each_method_has_its_formula(context: Callable[..., Context]) -> None:
 
     assert len(methods.rows) == 8
     assert say(methods.rows[0][1], "zh_CN") == "期末应收余额 ÷ 近3个月赊销额 × 天数"
+
+
+def test_without_any_figure_no_chart_is_drawn(context: Callable[..., Context]) -> None:
+    blank = (date(2025, 5, 31), 100.0, 0.0, 92, *[None] * 9)
+    sheet = dso_sheet(trend(dso=Rows(DSO, [blank])), None, context())
+
+    assert _of(sheet, Chart) == []
+    assert _of(sheet, Table)[0].column("receivable") == [100.0]

@@ -52,6 +52,9 @@ ERRORS: dict[str, str] = {
     "several_periods": (
         "{at}：此表含多个期间的余额（{column}：{values}），一并读取会使同一余额重复计算。请指明读取哪一期：{option}。"
     ),
+    "nothing_chosen": (
+        "{at}：{column} 列中没有取值为 {value} 的行，筛选后一行不剩。已有的取值：{seen}。请选用其一：{option}。"
+    ),
     "snapshot_date_needed": ("{at}：此表为某一日的未清余额，但未注明日期。请指定：--snapshot-date 2025-01-31。"),
     "not_writable": "{path}：{detail}{remedy}",
     "target_folder_missing": "{path}：文件夹不存在。请先创建，或另行指定位置：--out 文件名。",

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from xlsaging.model.periods import NEVER
+from xlsaging.model.periods import FAR, NEVER, from_day
 from xlsaging.model.settings import Settings
 
 from .aliases import header_key
@@ -31,7 +31,7 @@ def build_frame(
     import pandas as pd
 
     columns = _columns(located, raw, rows, settings)
-    keep = rows.keep & _chosen(located, raw, columns, settings.where)
+    keep, missed = _chosen(located, rows.keep, columns, settings.where)
     filtered = int(rows.keep.sum() - keep.sum())
     positions = np.flatnonzero(keep)
     index = positions + located.first_row
@@ -46,7 +46,8 @@ def build_frame(
         for name, read in columns.items()
     }
     left_out = {**rows.left_out, **({"filtered": filtered} if filtered else {})}
-    typed = TypedTable(located, frame, bad={name: cells for name, cells in bad.items() if cells}, left_out=left_out)
+    bad = {name: cells for name, cells in bad.items() if cells}
+    typed = TypedTable(located, frame, bad=bad, left_out=left_out, missed=missed)
     _multiply(typed)
     _currencies(typed, columns, positions, said)
     _terms_rules(typed, columns, positions)
@@ -99,24 +100,47 @@ def _numeric(located: LocatedTable, position: int) -> Any:
     return lambda: located.grid.columns({position: "number"}, located.first_row, located.last_row)[position]
 
 
-def _chosen(located: LocatedTable, raw: RawTable, columns: Mapping[str, ReadColumn], where: Mapping[str, str]) -> Any:
-    """Rows that have the values asked for; a header that this table lacks chooses nothing away."""
-    chosen = np.ones(raw.n_rows, dtype=bool)
+def _chosen(
+    located: LocatedTable, keep: Any, columns: Mapping[str, ReadColumn], where: Mapping[str, str]
+) -> tuple[Any, tuple[str, str, list[str]] | None]:
+    """Which of the rows kept have the values asked for, and the choice that leaves none.
+
+    A header that this table lacks chooses nothing away.
+    """
     for header, wanted in where.items():
         name = _column_of(located, header)
         if name is None:
             continue
         values = columns[name].values
-        if getattr(values, "dtype", None) == np.float64:
-            try:
-                chosen &= values == float(wanted.replace(",", ""))
-            except ValueError:
-                chosen[:] = False
-        elif getattr(values, "dtype", None) == np.int64:
-            chosen &= values == parse_date(wanted).day
-        else:
-            chosen &= values.str.strip().eq(str(wanted).strip()).to_numpy(dtype=bool)
-    return chosen
+        chosen = keep & _equal(values, str(wanted).strip())
+        if keep.any() and not chosen.any():
+            return chosen, (header, str(wanted), _distinct(values, keep))
+        keep = chosen
+    return keep, None
+
+
+def _equal(values: Any, wanted: str) -> Any:
+    kind = getattr(values, "dtype", None)
+    try:
+        if kind == np.float64:
+            return values == float(wanted.replace(",", ""))
+        if kind == np.int64:
+            return values == parse_date(wanted).day
+    except ValueError:
+        return np.zeros(len(values), dtype=bool)
+    return values.str.strip().eq(wanted).to_numpy(dtype=bool)
+
+
+def _distinct(values: Any, keep: Any) -> list[str]:
+    """The values of a column in the order in which they come, blank ones left out."""
+    import pandas as pd
+
+    seen = pd.Series(values)[np.asarray(keep)].drop_duplicates()
+    if seen.dtype == np.int64:
+        return [str(from_day(day)) for day in seen if day < FAR]
+    if seen.dtype == np.float64:
+        return [f"{value:g}" for value in seen.dropna()]
+    return [text for text in seen.astype(str).str.strip() if text]
 
 
 def _column_of(located: LocatedTable, header: str) -> str | None:
@@ -234,7 +258,7 @@ def _said_by_name(typed: TypedTable, settings: Settings) -> None:
 
 def _carry_down(typed: TypedTable, own: list[str], said: TableIssues) -> None:
     frame = typed.frame
-    if typed.located.table not in ("invoices", "receipts", "account", "aging"):
+    if typed.located.table not in ("invoices", "receipts", "account", "aging") or frame.empty:
         return
     blank = np.logical_and.reduce([(frame[name] == "").to_numpy() for name in own])
     broken = {row for name in own for row in typed.bad.get(name, {})}

@@ -61,7 +61,8 @@ class TypedTable:
     that could not be read: column → {row: issue code}. Beyond `located.columns` the frame may have `document_date`
     put together from month and day, `currency` as headers or cells state it, and `customer_id` and
     `customer_name` from block headings. `left_out` counts rows that are not data, by kind: `blank`,
-    `total`, `repeated_header`, `note`, `block_heading`, `filtered`.
+    `total`, `repeated_header`, `note`, `block_heading`, `filtered`. `missed` says which choice of rows left none
+    here: the header, the value asked for, and the values there are.
     """
 
     located: LocatedTable
@@ -69,3 +70,4 @@ class TypedTable:
     issues: list[Issue] = field(default_factory=list)
     bad: dict[str, dict[int, str]] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
+    missed: tuple[str, str, list[str]] | None = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
-from xlsaging.model.errors import BadSettingError
+from xlsaging.model.errors import BadSettingError, NothingChosenError
 from xlsaging.model.issues import Issue
 from xlsaging.model.settings import Settings
 
@@ -24,6 +24,8 @@ from .typed_issues import TableIssues
 
 __all__ = ["find_tables", "type_table"]
 
+_VALUES_SHOWN = 20
+
 
 def find_tables(source: GridSource, settings: Settings) -> tuple[list[TypedTable], list[Issue]]:
     """Every table of a source with typed columns, and what was found on the way.
@@ -31,7 +33,7 @@ def find_tables(source: GridSource, settings: Settings) -> tuple[list[TypedTable
     Excel tables and named ranges come first, then plain ranges; places and headers that the settings name win
     over both. Hidden sheets are read only for kinds of tables that nothing visible has. Issues of a table are in
     the table; the list holds what concerns sheets. Raises BadSettingError where the settings name a place, column
-    or header that does not exist.
+    or header that does not exist, NothingChosenError where no row has the values that they ask for.
     """
     return _Finder(source, settings).run()
 
@@ -175,17 +177,39 @@ def _check_columns(user: UserColumns) -> None:
 
 
 def _check_where(where: Mapping[str, str], tables: Sequence[TypedTable]) -> None:
-    """Raise where rows are chosen by a header that no table has."""
+    """Raise where rows are chosen by a header that no table has, or by values that no row has."""
     for header in where:
-        key = header_key(header)
-        texts = [text for table in tables for text in table.located.headers.values()]
-        names = [name for table in tables for name in table.located.columns]
-        if not tables or header in names or any(header_key(text) == key for text in texts):
+        if not tables or any(_has(table, header) for table in tables):
             continue
+        texts = [text for table in tables for text in table.located.headers.values()]
         close = get_close_matches(header, texts, 1)
         hint = f"; did you mean {close[0]!r}?" if close else ""
         seen = ", ".join(dict.fromkeys(texts))
         raise BadSettingError(name="where", value=header, allowed=f"one of the headers seen: {seen}{hint}")
+    touched = [table for table in tables if any(_has(table, header) for header in where)]
+    if not any(len(table.frame) for table in touched):
+        _refuse_choice(touched)
+
+
+def _has(table: TypedTable, header: str) -> bool:
+    key = header_key(header)
+    located = table.located
+    return header in located.columns or any(header_key(text) == key for text in located.headers.values())
+
+
+def _refuse_choice(tables: Sequence[TypedTable]) -> None:
+    for table in tables:
+        if table.missed is None:
+            continue
+        header, wanted, values = table.missed
+        located = table.located
+        raise NothingChosenError(
+            at=located.at(located.header_row, min(located.headers, default=0)),
+            column=header,
+            value=wanted,
+            seen=", ".join(values[:_VALUES_SHOWN]) + (", …" if len(values) > _VALUES_SHOWN else ""),
+            option=f'--where "{header}={values[0] if values else ""}"',
+        )
 
 
 def type_table(located: LocatedTable, settings: Settings, *, several: bool = False) -> tuple[TypedTable, int]:
@@ -230,7 +254,7 @@ def _only_placeholders(typed: TypedTable) -> bool:
     from xlsaging.model.periods import NEVER
 
     frame = typed.frame
-    if len(frame) > 2:
+    if len(frame) > 2 or typed.missed:
         return False
     fillings = {"", "blank", "(blank)", "0", "1900-01-01", "(prázdné)"}
     for name in frame.columns:

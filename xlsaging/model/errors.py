@@ -22,6 +22,7 @@ __all__ = [
     "MissingTableError",
     "NotAPackError",
     "NotAWorkbookError",
+    "NothingChosenError",
     "NothingFoundError",
     "OutOfMemoryError",
     "PackCurrencyError",
@@ -253,6 +254,13 @@ class SeveralPeriodsError(XlsagingError, ValueError):
         "{at}: this list holds the balances of several periods ({column}: {values}); read together, one balance "
         "would count several times. Say which period to read: {option}."
     )
+
+
+class NothingChosenError(XlsagingError, LookupError):
+    """`where` asks for a value that no row has."""
+
+    code = "nothing_chosen"
+    text = "{at}: no row has {value} in {column}, so nothing would be left. Values seen: {seen}. Ask for one: {option}."
 
 
 class SnapshotDateNeededError(XlsagingError, ValueError):

@@ -32,14 +32,14 @@ def cei_sheet(trend: TrendFigures, context: Context) -> Sheet:
     named = [(row, Text(f"trend.{row[place]}", params)) for row in whole]
     both = Text("trend.cei"), Text("trend.cei_adjusted")
     series = tuple(Series(text, name) for text, name in zip(both, ("cei", "cei_adjusted"), strict=True))
+    values = [value for name in ("cei", "cei_adjusted") for value in rows.column(name)]
     chart = Chart("cei_lines", "line", "cei", "month", series, title=Text("trend.cei_chart"), height=11)
     blocks: list[Block] = [
-        chart,
+        *([chart] if any(value is not None for value in values) else []),
         table,
         _table("cei_whole", Text("trend.cei_whole"), rows, named),
         *(Note(Text(f"trend.{key}"), "small") for key in ("cei_formula", "cei_readings")),
     ]
-    values = [value for name in ("cei", "cei_adjusted") for value in rows.column(name)]
     if any(value is not None and value > 1 for value in values):
         blocks.append(Note(Text("trend.cei_above"), "small"))
     undefined = [row[place] for row in months if row[rows.columns.index("cei")] is None]

@@ -29,7 +29,7 @@ def dso_sheet(trend: TrendFigures, measure: Measure | None, context: Context) ->
     table = _table(trend, context)
     if context.settings.benchmark_dso is None:
         blocks.append(Note(Text("trend.no_benchmark"), "small"))
-    blocks += [_chart(table), table, *_never(trend)]
+    blocks += [*_charts(table), table, *_never(trend)]
     formulas = tuple(
         (heading(name), Text(f"formula.{name}", {"window": trend.window}), "text", None)
         for name in (*_METHODS, *_FURTHER)
@@ -98,12 +98,15 @@ def _never(trend: TrendFigures) -> list[Note]:
     ]
 
 
-def _chart(table: Table) -> Chart:
+def _charts(table: Table) -> list[Chart]:
+    """The lines of the methods; none where no method has a figure in any month."""
     names = [column.name for column in table.columns]
     series = [Series(Text(f"method.{name}"), name) for name in _DRAWN if name in names]
+    if not series:
+        return []
     against = "benchmark" in names
     if against:
         series.append(Series(Text("trend.benchmark"), "benchmark"))
     alt = Text("trend.dso_alt", {"benchmark": Text("trend.and_benchmark") if against else ""})
     title = Text("trend.dso_chart" if against else "trend.dso_chart_plain")
-    return Chart("dso_lines", "line", "dso_trend", "month_end", tuple(series), title=title, alt_text=alt, height=12)
+    return [Chart("dso_lines", "line", "dso_trend", "month_end", tuple(series), title=title, alt_text=alt, height=12)]
