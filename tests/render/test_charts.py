@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -12,8 +13,9 @@ import openpyxl
 import pytest
 from render.every_kind import KINDS, every_kind
 
+from xlsaging.i18n.catalogue import Text
 from xlsaging.render.file import write_workbook
-from xlsaging.report.model import Report
+from xlsaging.report.model import Chart, Column, Report, Series, Sheet, Table
 
 LANGS = ("en", "zh_CN", "zh_CN+en")
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -156,3 +158,18 @@ def test_only_the_rows_asked_for_are_drawn_and_nothing_over_an_empty_table(tmp_p
     assert _charts(path) == []
     sheet = openpyxl.load_workbook(path).worksheets[0]
     assert sheet["A4"].value is not None
+
+
+@pytest.mark.parametrize(("lowest", "stands_on_zero"), [(40.0, True), (0.0, True), (-1.0, False)])
+def test_bars_stand_on_zero_unless_something_is_below(tmp_path: Path, lowest: float, stands_on_zero: bool) -> None:
+    table = Table("t", (Column("who", "Who"), Column("owed", "Owed", "amount")), [("a", 50.0), ("b", lowest)])
+    charts = tuple(
+        Chart(kind, kind, "t", "who", (Series("Owed", "owed"),))  # type: ignore[arg-type]  # literals
+        for kind in ("column", "stacked_bar", "line")
+    )
+    sheet = Sheet("aging", Text("title.aging"), (*charts, table))
+    write_workbook(Report("x", Text("title.close"), (sheet,), date(2025, 6, 30), "CNY"), tmp_path / "x.xlsx")
+    lows = [chart.find(f".//{_C}valAx/{_C}scaling/{_C}min") for chart in _charts(tmp_path / "x.xlsx")]
+
+    assert [low is not None for low in lows] == [stands_on_zero, stands_on_zero, False]
+    assert all(low is None or low.get("val") == "0" for low in lows)

@@ -39,9 +39,15 @@ def test_a_month_without_a_figure_says_why(context: Callable[..., Context]) -> N
     [table] = _of(dso_sheet(trend(), None, context()), Table)
     first, last = table.column("remark")
 
-    assert say(first, "en") == "period end, averaged: no credit sales in the period"
+    assert say(first, "en") == "no credit sales in the period"
     assert last is None
     assert table.column("period_end") == [None, 45.5]
+
+
+def test_a_lone_method_without_a_figure_is_named(context: Callable[..., Context]) -> None:
+    [table] = _of(dso_sheet(trend(undefined=((date(2025, 6, 30), "true", "no_credit_sales"),)), None, context()), Table)
+
+    assert say(table.column("remark")[1], "en").startswith("sales-weighted: ")
 
 
 def test_a_method_without_any_figure_is_named_below_instead_of_in_each_month(context: Callable[..., Context]) -> None:

@@ -79,7 +79,7 @@ def draw_signatures(canvas: Canvas, block: Signatures, row: int) -> int:
     day = canvas.speak(Text("cover.date"))
     row += 1
     for role in block.roles:
-        canvas.sheet.set_row(row, 26)
+        canvas.set_height(row, 26)
         canvas.write_text(row, 0, canvas.speak(role), plain)
         for column in (1, 2):
             canvas.sheet.write_blank(row, column, None, style)

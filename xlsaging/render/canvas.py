@@ -48,11 +48,18 @@ class Canvas:
         """Columns that print, from the first."""
         self.columns: dict[str, list[int]] = {}
         """The column of the sheet in which each column of a table stands."""
+        self.taller = 0.0
+        """Points by which rows are higher than the usual one, over the whole sheet."""
         self.links = 0
         self.typed_legend = ""
         """Name of the table above which stands what cells to type in look like."""
         self._spoken: dict[int, tuple[Text, str]] = {}
         self._totals: dict[tuple[str, str], float | None] = {}
+
+    def set_height(self, row: int, points: float) -> None:
+        """How high a row is."""
+        self.sheet.set_row(row, points)
+        self.taller += points - ROW_HEIGHT
 
     @property
     def line_width(self) -> int:

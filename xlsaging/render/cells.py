@@ -123,4 +123,4 @@ def _set_heights(canvas: Canvas, table: Table, first: int) -> None:
             value: Cell = values[position]
             if isinstance(value, (str, Text)):
                 lines = max(lines, len(fold(canvas.speak(value), width)))
-        canvas.sheet.set_row(number, ROW_HEIGHT if lines == 1 else min(LINE_HEIGHT * lines + 4, _HIGHEST))
+        canvas.set_height(number, ROW_HEIGHT if lines == 1 else min(LINE_HEIGHT * lines + 4, _HIGHEST))

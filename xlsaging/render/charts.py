@@ -122,6 +122,8 @@ def _set_axes(canvas: Canvas, made: Any, chart: Chart, table: Table) -> None:
         category["num_format"] = "yyyy-mm"
     amounts = columns[chart.series[0].column]
     value = {**_axis(canvas), "num_format": _axis_format(canvas, amounts), "major_gridlines": _gridlines()}
+    if chart.kind != "line" and not _falls_below(chart, table):
+        value["min"] = 0
     if name := _axis_name(canvas, amounts):
         value |= {"name": _literal(name), "name_font": _font(canvas, 8.5, QUIET)}
     if chart.kind in ("bar", "stacked_bar"):
@@ -130,6 +132,14 @@ def _set_axes(canvas: Canvas, made: Any, chart: Chart, table: Table) -> None:
     else:
         made.set_x_axis(category)
         made.set_y_axis(value)
+
+
+def _falls_below(chart: Chart, table: Table) -> bool:
+    """Whether something drawn is below zero: bars stand on zero wherever they can."""
+    names = [column.name for column in table.columns]
+    drawn = [names.index(series.column) for series in chart.series]
+    values = [row[position] for row in table.rows[: chart.rows] for position in drawn]
+    return any(isinstance(value, (int, float)) and value < 0 for value in values)
 
 
 def _gridlines() -> dict[str, Any]:

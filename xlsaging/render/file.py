@@ -19,6 +19,7 @@ from .cells import count_links
 from .charts import draw_chart
 from .layout import lay_out
 from .page_setup import freeze_headings, set_up_page, sheet_facts
+from .paper import paper_for
 from .places import Places
 from .plan import drawable, plan_sheet
 from .safe import clean, sheet_name
@@ -112,7 +113,7 @@ def _draw_sheet(
     canvas.sheet.set_default_row(ROW_HEIGHT)
     for position, width in enumerate(canvas.widths):
         canvas.sheet.set_column(position, position, width)
-    canvas.sheet.set_row(0, 26)
+    canvas.set_height(0, 26)
     canvas.write_text(0, 0, canvas.speak(sheet.title), canvas.styles.note("title"))
     for number, note in enumerate(top, 1):
         canvas.write_text(number, 0, canvas.speak(note.text), canvas.styles.note(note.style))
@@ -121,7 +122,9 @@ def _draw_sheet(
     if canvas.printed < len(canvas.widths):
         canvas.sheet.print_area(0, 0, starts[-1] - 1, canvas.printed - 1)
     headings = freeze_headings(canvas, sheet)
-    set_up_page(canvas.sheet, report, sheet, canvas.lang, canvas.styles.font, headings, starts[-1])
+    points = starts[-1] * ROW_HEIGHT + canvas.taller
+    paper = paper_for(canvas.widths[: canvas.printed], points, landscape=sheet.landscape)
+    set_up_page(canvas.sheet, report, sheet, canvas.lang, canvas.styles.font, headings, paper)
 
 
 def _top_lines(canvas: Canvas, report: Report, sheet: Sheet) -> list[Note]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from xlsaging.i18n.catalogue import Text
@@ -11,32 +10,26 @@ from xlsaging.report.model import Chart, KeyValues, Report, Sheet, Table
 
 from .amounts import Amounts
 from .canvas import Canvas
+from .paper import BOTTOM, SIDE, TOP, Paper
 from .safe import LONGEST_PAGE_TEXT, length, page_text
 
-__all__ = ["freeze_headings", "print_scale", "set_up_page", "sheet_facts"]
+__all__ = ["freeze_headings", "set_up_page", "sheet_facts"]
 
 _A4 = 9
-_LONG_SIDE, _SHORT_SIDE, _SIDE = 11.69, 8.27, 0.35
 _LONGEST_HEADER = 255
 _MOST_FROZEN = 12
 """Rows that may stay in sight and leave room for others."""
-_PIXELS_OF_AN_INCH = 96
-_ROWS_OF_ONE_PAGE = 90
-"""A portrait sheet of no more rows than this still reads well on one page."""
 
 
 def set_up_page(
-    worksheet: Any, report: Report, sheet: Sheet, lang: str, font: str, headings: tuple[int, int] | None, rows: int
+    worksheet: Any, report: Report, sheet: Sheet, lang: str, font: str, headings: tuple[int, int] | None, paper: Paper
 ) -> None:
-    """Paper, margins, header and footer; the rows of `headings` repeat on every page.
-
-    A short portrait sheet, such as the cover, is kept on one page.
-    """
+    """Paper, margins, header and footer; the rows of `headings` repeat on every page."""
     worksheet.set_paper(_A4)
-    if sheet.landscape:
+    if paper.landscape:
         worksheet.set_landscape()
-    worksheet.fit_to_pages(1, 0 if sheet.landscape else int(rows <= _ROWS_OF_ONE_PAGE))
-    worksheet.set_margins(left=_SIDE, right=_SIDE, top=0.8, bottom=0.7)
+    worksheet.fit_to_pages(1, int(paper.one_page))
+    worksheet.set_margins(left=SIDE, right=SIDE, top=TOP, bottom=BOTTOM)
     worksheet.center_horizontally()
     if headings is not None:
         worksheet.repeat_rows(*headings)
@@ -83,16 +76,3 @@ def sheet_facts(report: Report, sheet: Sheet) -> list[Text | str]:
         elif isinstance(value, (Text, str)):
             told.append(value)
     return told
-
-
-def print_scale(widths: Sequence[float], *, landscape: bool) -> float:
-    """How much a sheet of these columns is reduced to fit the width of A4; 1 where it fits as it is.
-
-    At 0.7 the letters of cells, 10 points high, are printed 7 points high.
-
-    >>> print_scale([10.0] * 5, landscape=True), round(print_scale([12.0] * 20, landscape=True), 2)
-    (1.0, 0.59)
-    """
-    paper = (_LONG_SIDE if landscape else _SHORT_SIDE) - 2 * _SIDE
-    inches = sum(round(width * 7 + 5) for width in widths) / _PIXELS_OF_AN_INCH
-    return min(1.0, paper / inches) if inches else 1.0

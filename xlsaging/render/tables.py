@@ -94,7 +94,7 @@ def _draw_groups(canvas: Canvas, table: Table, row: int) -> None:
         else:
             canvas.sheet.write_blank(row, position, None, style)
         before = column.group
-    canvas.sheet.set_row(row, ROW_HEIGHT + 2)
+    canvas.set_height(row, ROW_HEIGHT + 2)
 
 
 def _draw_headings(canvas: Canvas, table: Table, row: int) -> None:
@@ -104,7 +104,7 @@ def _draw_headings(canvas: Canvas, table: Table, row: int) -> None:
         hue: Hue = "aside" if column.aside else ""
         canvas.write_text(row, position, text, canvas.styles.heading(column.format, hue))
         lines = max(lines, heading_lines(text, canvas.widths[position]))
-    canvas.sheet.set_row(row, LINE_HEIGHT * lines + 4)
+    canvas.set_height(row, LINE_HEIGHT * lines + 4)
 
 
 def _draw_totals(canvas: Canvas, table: Table, first: int, last: int) -> None:

@@ -29,8 +29,8 @@ __all__ = [
 
 CHARTED = 15
 """Rows of an aging that its chart shows."""
-MOST_WITH_CHART = 40
-"""Customers below whom a chart is still found."""
+MOST_WITH_CHART = CHARTED
+"""Customers whose chart still stands with them on one page."""
 
 
 def aging_table(

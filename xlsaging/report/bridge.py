@@ -39,7 +39,7 @@ def bridge_sheet(trend: TrendFigures, context: Context) -> Sheet | Text:
     blocks += [_chart(period, steps, currency) for period, steps in totals.items() if _levels(steps, currency)]
     for period, rows in periods.items():
         blocks.append(_by_customer(period, rows, trend.names, currency))
-    return Sheet(name="bridge", title=Text("title.bridge"), blocks=tuple(blocks))
+    return Sheet(name="bridge", title=Text("title.bridge"), blocks=tuple(blocks), landscape=False)
 
 
 def _totals(rows: Rows, currency: str) -> dict[str, float]:

@@ -62,7 +62,10 @@ def _table(trend: TrendFigures, context: Context) -> Table:
 
 
 def _reasons(trend: TrendFigures) -> dict[object, Text]:
-    """For each month end why some figure is missing, methods that are missing in every month apart."""
+    """For each month end why some figure is missing, methods that are missing in every month apart.
+
+    Where one reason holds for several methods, it stands alone: the cells without a figure are in sight.
+    """
     never = {method for method, _ in _never_defined(trend)}
     found: dict[object, dict[str, list[Text | str]]] = defaultdict(lambda: defaultdict(list))
     for day, method, reason in trend.undefined:
@@ -70,6 +73,9 @@ def _reasons(trend: TrendFigures) -> dict[object, Text]:
             found[day][reason].append(Text(f"method.{method}"))
     texts: dict[object, Text] = {}
     for month, reasons in found.items():
+        if len(reasons) == 1 and len(*reasons.values()) > 1:
+            texts[month] = Text(f"reason.{next(iter(reasons))}")
+            continue
         said = [
             Text("trend.method_reason", {"methods": methods, "reason": Text(f"reason.{reason}")})
             for reason, methods in reasons.items()
