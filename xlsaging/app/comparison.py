@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -48,10 +49,12 @@ def comparison_figures(
     as_of: date,
     aging: Rows,
     reasons: KeptReasons | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> ComparisonFigures | None:
     """Balances and key figures on the days of `moment_days`; None where the ledger is a snapshot of one day.
 
     `aging` is the aging by customer on `as_of`: the sum of the balances is its sum, or TiesBrokenError is raised.
+    `names` are those by which other sheets call customers who have open items.
     """
     from xlsaging.metrics.history import first_document_date
     from xlsaging.metrics.scope import consolidated_customers
@@ -66,7 +69,7 @@ def comparison_figures(
     known["this_month"] = known["this_month"] or bool(len(aging))
     aged = {name: _aged(ledger, day) for name, day in days.items() if known[name]}
     until = _until(ledger, as_of)
-    customers = _customers(ledger, as_of, until, aged)
+    customers = _customers(ledger, as_of, until, aged, names or {})
     inside = consolidated_customers(ledger)
     now = customers.column("this_month") if known["this_month"] else []
     sums_agree("comparison", now, aging.column("outstanding"), settings.base_currency)
@@ -97,7 +100,9 @@ def _until(ledger: Ledger, as_of: date) -> date | None:
     return asked or last
 
 
-def _customers(ledger: Ledger, as_of: date, until: date | None, aged: dict[MomentName, Rows]) -> Rows:
+def _customers(
+    ledger: Ledger, as_of: date, until: date | None, aged: dict[MomentName, Rows], known: Mapping[str, str]
+) -> Rows:
     """One row for each customer with a balance on any of the days, the largest first."""
     from xlsaging.metrics.history import customer_names
 
@@ -106,7 +111,7 @@ def _customers(ledger: Ledger, as_of: date, until: date | None, aged: dict[Momen
         name: dict(zip(rows.column("customer_id"), rows.column("outstanding"), strict=True))
         for name, rows in aged.items()
     }
-    names = dict(plain_rows(customer_names(ledger)).rows)
+    names = {**dict(plain_rows(customer_names(ledger)).rows), **known}
     paid = _paid(ledger, as_of, until)
     found = {key for each in balances.values() for key, amount in each.items() if amount != 0}
     rows = []

@@ -48,13 +48,14 @@ def close_figures(
     currency = ledger.settings.base_currency
     moves = ledger.settings.snapshot_date is None
     aging, items = checked_aging(ledger, as_of)
-    trend = trend_figures(ledger, as_of, aging, DSO_MONTHS) if moves else None
+    names = customer_names(items)
+    trend = trend_figures(ledger, as_of, aging, DSO_MONTHS, names) if moves else None
     tied, causes = tied_out(ledger, as_of, items)
     return CloseFigures(
         position=position_of(aging, currency),
         aging=aging,
         open_items=items,
-        customer_names=customer_names(items),
+        customer_names=names,
         tie_out=tied,
         causes=causes,
         dso=dso(ledger, as_of, months=DSO_MONTHS),
@@ -63,7 +64,7 @@ def close_figures(
         collectors=collector_rows(ledger, as_of) if moves else None,
         split=split_figures(ledger, as_of, aging, items),
         start=month_start(as_of, ledger.settings.fiscal_month_end),
-        comparison=comparison_figures(ledger, as_of, aging, reasons),
+        comparison=comparison_figures(ledger, as_of, aging, reasons, names),
         trend=trend,
         against=against_figures(ledger, as_of, against) if against else None,
         frozen=frozen_values(ledger, as_of, items),
@@ -100,8 +101,11 @@ _KINDS = ("outstanding", "not_due", "credits", "undated")
 
 
 def customer_names(items: Rows) -> Mapping[str, str]:
-    """The name of each customer who has open items."""
-    return dict(zip(items.column("customer_id"), items.column("customer_name"), strict=True))
+    """One name for each customer who has open items, the last in the alphabet where documents call them differently."""
+    names: dict[str, str] = {}
+    for customer, name in zip(items.column("customer_id"), items.column("customer_name"), strict=True):
+        names[customer] = max(names.get(customer, ""), name or "")
+    return names
 
 
 def tied_out(ledger: Ledger, as_of: date, items: Rows) -> tuple[Rows | None, Rows | None]:

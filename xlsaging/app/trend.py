@@ -33,9 +33,13 @@ def share_month_ends(ledger: Ledger, as_of: date, window: int) -> None:
     share_positions(ledger, days)
 
 
-def trend_figures(ledger: Ledger, as_of: date, aging: Rows, window: int) -> TrendFigures:
+def trend_figures(
+    ledger: Ledger, as_of: date, aging: Rows, window: int, names: Mapping[str, str] | None = None
+) -> TrendFigures:
     """Everything about the twelve months, the year and the month up to `as_of`; `aging` is that of `as_of` by
-    customer. Raises TiesBrokenError where the bridge does not end at what is outstanding."""
+    customer, `names` are those by which other sheets call customers who have open items.
+
+    Raises TiesBrokenError where the bridge does not end at what is outstanding."""
     from xlsaging.metrics.bad_debt import bad_debt_ratios
     from xlsaging.metrics.concentration import concentration
     from xlsaging.metrics.days_to_pay import days_to_pay
@@ -69,7 +73,7 @@ def trend_figures(ledger: Ledger, as_of: date, aging: Rows, window: int) -> Tren
         year_bridge=year_bridge,
         coverage=coverage[0],
         collector_coverage=coverage[1],
-        names=_names(ledger),
+        names={**_names(ledger), **(names or {})},
     )
 
 
