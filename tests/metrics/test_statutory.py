@@ -96,8 +96,7 @@ def _expected(books: dict, as_of: date) -> tuple[dict[str, Decimal], dict[str, D
 @given(seed=seeds, as_of=days)
 def test_balances_and_bases_are_those_of_the_second_way_and_sum_alike(seed, as_of):
     # What a refund leaves open stands with the document here and with the refund there: as much, but in two accounts.
-    # A note that refers to one document and is used for another later is kept for the later one here, and not there.
-    books = books_of(seed, customers=25, nonsense=False, refunds=False, references=False)
+    books = books_of(seed, customers=25, nonsense=False, refunds=False)
     frame = statutory_balances(Ledger(fx_rates=RATES, **as_frames(books)), as_of)
     rates = RATES.assign(rate_date=date(2000, 1, 1), rate=RATES["rate"].map(lambda rate: Decimal(str(rate))))
     books["fx_rates"] = rates.to_dict("records")

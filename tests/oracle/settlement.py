@@ -143,7 +143,7 @@ def _money(books: dict, as_of: date, credits: list[dict]) -> tuple[list[dict], l
     every_credit = [row for row in books.get("invoices", []) if row["amount"] < 0]
     receipts, uses, write_offs = [], [], []
     for row in books.get("receipts", []):
-        if row["receipt_date"] > as_of or (row.get("returned_date") and row["returned_date"] <= as_of):
+        if row.get("returned_date") and row["returned_date"] <= as_of:
             continue
         item = {"row": row, "kind": "receipt", "number": row["receipt_no"], "open": row["amount"]}
         item |= {"date": row["receipt_date"], "due": row["receipt_date"], "start": row["receipt_date"]}
@@ -152,7 +152,7 @@ def _money(books: dict, as_of: date, credits: list[dict]) -> tuple[list[dict], l
                 credit for credit in credits if credit["number"] == item["number"] and _same(row, credit["row"])
             ]
             uses.append(item)
-        else:
+        elif row["receipt_date"] <= as_of:
             receipts.append(item)
     for row in books.get("write_offs", []):
         if row["write_off_date"] <= as_of:
@@ -187,7 +187,9 @@ def _by_reference(
     debits: list[dict], sources: list[dict], uses: list[dict], applications: list[dict], as_of: date
 ) -> None:
     live = [item for item in sources if _reference(item) and _applied_from(item) <= as_of]
-    _refunds(live)
+    _refunds(live, [*debits, *(item for item in sources if item["kind"] == "document")])
+    _promise(uses)
+    uses = [use for use in uses if use["start"] <= as_of]
     by_number: dict[str, list[dict]] = {}
     for debit in sorted(debits, key=_oldest):
         by_number.setdefault(debit["number"], []).append(debit)
@@ -199,9 +201,41 @@ def _by_reference(
             if not _same(target["row"], source["row"]):
                 continue
             for giver in source.get("credits", [source]):
-                part = min(giver["open"], source["open"], target["open"])
+                ready = giver["open"] if giver is not source else giver["open"] - giver.get("promised", ZERO)
+                part = min(ready, source["open"], target["open"])
+                if part > 0 and giver is not source:
+                    giver["promised"] -= part
                 if part > 0:
                     _apply(giver, target, part, max(_applied_from(source), giver["start"]), applications, source)
+
+
+def _promise(uses: list[dict]) -> None:
+    """Keep of each credit note what receipt rows use it for, on whatever day, so that no later day takes it back.
+
+    The earliest use comes first; a use gets no more than earlier ones leave.
+    """
+    notes = {id(use["credits"][0]): use["credits"] for use in uses if use["credits"]}
+    for use in uses:
+        if not use["credits"] or _reference(use) in ("", use["number"]):
+            use["open"] = ZERO
+    for lines in notes.values():
+        mine = [use for use in uses if use["credits"] and use["credits"][0] is lines[0]]
+        day = max(line["start"] for line in lines)
+        left = sum((line["open"] for line in lines), ZERO)
+        for use in sorted(
+            mine, key=lambda use: (max(_applied_from(use), day), use["start"], _reference(use), use["open"])
+        ):
+            use["open"] = min(max(use["open"], ZERO), left)
+            left -= use["open"]
+        kept = sum((use["open"] for use in mine), ZERO)
+        for line in sorted(lines, key=_first_used):
+            line["promised"] = min(line["open"], kept)
+            kept -= line["promised"]
+
+
+def _first_used(line: dict) -> tuple:
+    row = line["row"]
+    return (line["due"] or LAST, row.get("instalment_no") or 1, row.get("document_date") or LAST, row["amount"])
 
 
 def _rank_kind(item: dict) -> str:
@@ -210,7 +244,18 @@ def _rank_kind(item: dict) -> str:
     return "reversal" if item["row"].get("reverses_document_no") else item["kind"]
 
 
-def _refunds(live: list[dict]) -> None:
+def _entity(item: dict, documents: list[dict]) -> str:
+    """Of which entity the document is that an item refers to: where there is none yet, the item's own counts."""
+    found = {
+        document["row"].get("entity") or ""
+        for document in documents
+        if document["number"] == _reference(item) and _same(document["row"], item["row"])
+    }
+    own = item["row"].get("entity") or ""
+    return own if own in found or not found else min(found)
+
+
+def _refunds(live: list[dict], documents: list[dict]) -> None:
     """Refunds and recoveries take back what was paid or written off on the same document, the latest first."""
     for refund in live:
         if refund["open"] >= 0:
@@ -222,6 +267,7 @@ def _refunds(live: list[dict]) -> None:
             and item["kind"] == refund["kind"]
             and _reference(item) == _reference(refund)
             and _same(item["row"], refund["row"])
+            and _entity(item, documents) == _entity(refund, documents)
         ]
         if refund["kind"] == "receipt":
             paid += [
