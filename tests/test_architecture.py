@@ -46,6 +46,8 @@ PLANTED = [
     (WAYS, "xlsaging.sample.planted", "xlsaging.ledger.grid"),
     (WAYS, "xlsaging.app.planted", "xlsaging.functions.registry"),
     (WAYS, "xlsaging.functions.planted", "xlsaging.cli"),
+    (WAYS, "xlsaging.functions.planted", "xlsaging.install.setup"),
+    (WAYS, "xlsaging.install.planted", "xlsaging.cli"),
     ("No layer goes back through the front door", "xlsaging.metrics.planted", "xlsaging"),
     ("Only ledger.sources opens ledger files", "xlsaging.ledger.planted", "openpyxl"),
     ("Only ledger.sources opens ledger files", "xlsaging.app.planted", "fastexcel"),

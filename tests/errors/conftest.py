@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.install.machines import STARTUP, files_of, machine
 from xlsaging.app.laws import sums_agree
 from xlsaging.cli.main import main
 from xlsaging.ledger.grid import CellError, Uncached
@@ -173,6 +174,30 @@ def _no_xlrd(patch: pytest.MonkeyPatch) -> None:
     patch.setitem(__import__("sys").modules, "xlrd", None)
 
 
+def _set_up_on(system: Any, **changes: Any) -> Callable[[pytest.MonkeyPatch], None]:
+    """Another machine than this one."""
+
+    def put(patch: pytest.MonkeyPatch) -> None:
+        patch.setattr("xlsaging.install.here.this_machine", lambda: machine(system, **changes))
+
+    return put
+
+
+def _excel_runs(patch: pytest.MonkeyPatch) -> None:
+    made = machine("windows")
+    addin = made.path(STARTUP["windows"]) / "xlwings.xlam"
+    files_of(made).put(addin, b"of another version")
+    files_of(made).locked.add(str(addin))
+    patch.setattr("xlsaging.install.here.this_machine", lambda: made)
+
+
+def _unreadable_python(patch: pytest.MonkeyPatch) -> None:
+    python = machine("windows").path("D:\\应收\\python.exe")
+    patch.setattr(
+        "xlsaging.install.here.this_machine", lambda: machine("windows", interpreter=python, encoding="cp1252")
+    )
+
+
 def _no_due_date(*_: object) -> object:
     return Ledger().typed("invoices")
 
@@ -253,6 +278,10 @@ CALLS: dict[str, ErrorCase] = {
     "target_not_empty": ErrorCase({"big": ""}, ("sample", "--rows", "9", "--out", "big")),
     "target_kind": ErrorCase({"ledger.csv": CSV}, (*CLOSE, "--out", "june.pdf")),
     "disk_full": ErrorCase({"ledger.csv": CSV}, (*CLOSE, "--out", "june.xlsx"), damage=_full_disk),
+    "no_excel": ErrorCase({}, ("setup",), damage=_set_up_on("linux")),
+    "setup_package": ErrorCase({}, ("setup",), damage=_set_up_on("windows", packages={})),
+    "setup_blocked": ErrorCase({}, ("setup",), damage=_excel_runs),
+    "interpreter_path": ErrorCase({}, ("setup",), damage=_unreadable_python),
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ import pytest
 from xlsaging.i18n.errors import ERRORS
 from xlsaging.i18n.issues import CATALOGUE
 from xlsaging.i18n.speak import issue_text
+from xlsaging.install import errors as install_errors
+from xlsaging.model import errors
 from xlsaging.model.errors import XlsagingError
 
 HERE = Path(__file__).parent
@@ -41,15 +44,13 @@ def _entries(lang: str) -> Iterator[tuple[str, str]]:
         yield name.split(" ")[0], f"### {name}\n{rest}".partition("\n## ")[0].rstrip() + "\n"
 
 
-def _classes(base: type[XlsagingError] = XlsagingError) -> dict[str, str]:
+def _classes(module: ModuleType) -> dict[str, str]:
     """The name of each class of error by its code; an issue may have the same code."""
-    found = {base.code: base.__name__}
-    for each in base.__subclasses__():
-        found |= _classes(each)
-    return found
+    classes = (each for each in vars(module).values() if isinstance(each, type) and issubclass(each, XlsagingError))
+    return {each.code: each.__name__ for each in classes}
 
 
-NAMES = _classes()
+NAMES = _classes(errors) | _classes(install_errors)
 
 
 def _issue_entry(case: Any, lang: str) -> str:

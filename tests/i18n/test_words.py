@@ -15,6 +15,7 @@ from xlsaging.app.run import Stage
 from xlsaging.i18n.errors import ERRORS
 from xlsaging.i18n.issues import CATALOGUE
 from xlsaging.i18n.words import WORDS
+from xlsaging.install import errors as install_errors
 from xlsaging.model import errors
 from xlsaging.model.buckets import BASES
 from xlsaging.model.issues import Severity
@@ -25,10 +26,11 @@ PACKAGE = Path(errors.__file__).parents[1]
 FAMILIES = {key.partition(".")[0] for key in WORDS}
 
 
-def _classes(base: type[errors.XlsagingError] = errors.XlsagingError) -> Iterator[type[errors.XlsagingError]]:
-    yield base
-    for each in base.__subclasses__():
-        yield from _classes(each)
+def _classes() -> Iterator[type[errors.XlsagingError]]:
+    for module in (errors, install_errors):
+        for each in vars(module).values():
+            if isinstance(each, type) and issubclass(each, errors.XlsagingError) and each.__module__ == module.__name__:
+                yield each
 
 
 def _trees() -> dict[Path, ast.Module]:

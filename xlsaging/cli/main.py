@@ -17,9 +17,11 @@ from .commands.bench import bench
 from .commands.check import check
 from .commands.close import close
 from .commands.collectors import collectors
+from .commands.doctor import doctor
 from .commands.dso import dso
 from .commands.init import init
 from .commands.sample import sample
+from .commands.setup import setup
 from .host import CLEAN, COULD_NOT_RUN, language
 from .usage import usage_text
 from .values import language_of
@@ -40,7 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
-for command in (init, close, check, aging, dso, collectors, sample, bench):
+for command in (init, close, check, aging, dso, collectors, sample, setup, doctor, bench):
     app.command()(command)
 
 

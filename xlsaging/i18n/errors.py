@@ -72,4 +72,16 @@ ERRORS: dict[str, str] = {
         "bench {name}：运行结束，状态码 {status}（{detail}），未作计时。请先安装所需组件：pip install 'xlsaging[bench]'。"
     ),
     "ties_broken": "{law}：{left} 与 {right} 不符。未写出任何文件。请连同所运行的命令一并反馈。",
+    "no_excel": (
+        "{system} 没有 Excel，未作安装。生成报告无需安装：用 xlsaging close 生成，在 LibreOffice 中打开。"
+        "请在装有 Excel 的 Windows 或 macOS 电脑上运行 xlsaging setup。"
+    ),
+    "setup_package": "{interpreter}：此处未安装 {package}。请安装：pip install 'xlsaging[live,workbook]'",
+    "setup_blocked": (
+        "{path}：文件无法改动（{detail}），未作任何改动。请退出 Excel，确认该文件夹可以写入，再运行 xlsaging setup。"
+    ),
+    "interpreter_path": (
+        "{path}：Excel 的代码页 {encoding} 缺少其中的字符，无法读取此 Python 路径。未作任何改动。"
+        "请安装到仅含英文字母的文件夹，如 C:\\ArCollect，并从那里运行 xlsaging setup。"
+    ),
 }

@@ -11,6 +11,7 @@ from .cover import COVER
 from .drawn import DRAWN
 from .explain import EXPLAIN
 from .functions import FUNCTIONS
+from .install import INSTALL
 from .ledger import LEDGER
 from .messages import MESSAGES
 from .settings import SETTINGS
@@ -36,6 +37,7 @@ _SOURCES = (
     TRENDS,
     FUNCTIONS,
     EXPLAIN,
+    INSTALL,
 )
 
 WORDS: dict[str, Wording] = {

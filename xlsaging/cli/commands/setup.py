@@ -1,0 +1,92 @@
+"""`xlsaging setup`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from xlsaging.cli.host import CLEAN, FOUND_ISSUES, language, make_console, print_line
+from xlsaging.cli.values import language_of
+from xlsaging.i18n.catalogue import Text
+from xlsaging.i18n.speak import say
+
+if TYPE_CHECKING:
+    from xlsaging.install.machine import Machine
+    from xlsaging.install.steps import Step
+
+__all__ = ["setup"]
+
+
+def setup(
+    remove: Annotated[bool, typer.Option("--remove", help="Take it all back. 全部撤销。")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be done, and do nothing. 只显示，不执行。")
+    ] = False,
+    lang: Annotated[str | None, typer.Option(metavar="zh_CN|en|zh_CN+en", help="Language. 语言。")] = None,
+    _debug: Annotated[bool, typer.Option("--debug", help="Show where an error happened. 显示出错位置。")] = False,
+) -> None:
+    """Put ArCollect into Excel, for this user of this computer. 为本机当前用户在 Excel 中安装 ArCollect。
+
+    Add-ins into Excel's start-up folder, the settings of xlwings so that Excel starts this very Python, and a workbook
+    in the folder ArCollect of the user's home. May be run again at any time; what is replaced is kept, a workbook that
+    was worked in is left alone. Excel for Windows and macOS; no other system has it.
+
+    Examples 示例:
+
+        xlsaging setup --dry-run
+
+        xlsaging setup --lang zh_CN
+
+        xlsaging setup --remove
+    """
+    from xlsaging.install.here import this_machine
+    from xlsaging.install.remove import remove_steps, tidy
+    from xlsaging.install.setup import setup_steps
+    from xlsaging.install.steps import perform
+
+    speech = language(language_of(["--lang", lang]) if lang else None)
+    machine = this_machine()
+    steps = remove_steps(machine) if remove else setup_steps(machine, None)
+    if not dry_run:
+        perform(steps, machine.files)
+        if remove:
+            tidy(machine)
+    _print(machine, steps, speech, remove=remove, dry_run=dry_run)
+    raise typer.Exit(FOUND_ISSUES if any(step.action == "missing" for step in steps) else CLEAN)
+
+
+def _print(machine: Machine, steps: Sequence[Step], lang: str, *, remove: bool, dry_run: bool) -> None:
+    console = make_console()
+    if not steps:
+        print_line(console, Text("setup.nothing"), lang)
+        return
+    heads = {(False, False): "done", (False, True): "would", (True, False): "taken", (True, True): "would_take"}
+    print_line(console, Text(f"setup.{heads[remove, dry_run]}"), lang)
+    console.print(_table(steps, lang))
+    if dry_run:
+        return
+    print_line(console, _next(steps, remove=remove), lang)
+    if machine.system == "macos" and not remove:
+        print_line(console, Text("setup.no_functions"), lang)
+
+
+def _table(steps: Sequence[Step], lang: str) -> Any:
+    from rich.table import Table
+
+    from xlsaging.render.safe import clean
+
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for _ in range(3):
+        table.add_column(overflow="fold")
+    for step in steps:
+        kept = "\n" + say(Text("setup.kept", {"path": str(step.kept)}), lang, "\n") if step.kept else ""
+        what, action = say(Text(f"setup_part.{step.what}"), lang), say(Text(f"setup_action.{step.action}"), lang)
+        table.add_row(what, action, clean(str(step.path) + kept))
+    return table
+
+
+def _next(steps: Sequence[Step], *, remove: bool) -> Text:
+    workbook = next((str(step.path) for step in steps if step.what == "workbook"), "")
+    return Text("setup.quit") if remove or not workbook else Text("setup.next", {"workbook": workbook})
