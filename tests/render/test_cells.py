@@ -86,7 +86,6 @@ def test_links_are_counted_in_cells_and_beside_them() -> None:
 
 
 def test_a_sheet_with_too_many_links_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xlsaging.render.canvas.MOST_LINKS", 2)
     monkeypatch.setattr("xlsaging.render.file.MOST_LINKS", 2)
     path = tmp_path / "links.xlsx"
     _drawn([Link(f"A{number}", Spot("t", 0)) for number in range(4)], path=path)

@@ -180,7 +180,7 @@ def test_what_xml_cannot_hold_is_replaced(close: Report, tmp_path: Path) -> None
 
 
 def test_past_the_most_links_of_a_sheet_places_stay_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xlsaging.render.canvas.MOST_LINKS", 2)
+    monkeypatch.setattr("xlsaging.render.file.MOST_LINKS", 2)
     rows = [(Link(f"A{number}", f"book.xlsx#'S'!A{number}"),) for number in range(1, 5)]
     table = Table("issues", (Column("at", Text("column.at")),), rows)
     report = Report("issues", Text("title.issues"), (Sheet("issues", Text("title.issues"), (table,)),), AS_OF, "CNY")

@@ -1,4 +1,4 @@
-"""One sheet being drawn with XlsxWriter: its words, styles and links, and what each value is in a cell.
+"""One sheet being drawn by XlsxWriter's calls: its words, styles and links, and what each value is in a cell.
 
 Every text goes in as a string, so that no text becomes anything else.
 """
@@ -35,14 +35,16 @@ class Canvas:
     """A worksheet with the words, styles and names that its blocks need."""
 
     def __init__(
-        self, sheet: Any, styles: Styles, lang: str, amounts: Amounts, sheet_names: dict[str, str], places: Places
-    ) -> None:
+        self, sheet: Any, styles: Styles, lang: str, amounts: Amounts, sheet_names: dict[str, str], places: Places,
+        most_links: int = MOST_LINKS,
+    ) -> None:  # fmt: skip
         self.sheet = sheet
         self.styles = styles
         self.lang = lang
         self.amounts = amounts
         self.sheet_names = sheet_names
         self.places = places
+        self.most_links = most_links
         self.widths: list[float] = []
         self.printed = 0
         """Columns that print, from the first."""
@@ -156,7 +158,7 @@ class Canvas:
         """
         url = self._url(target)
         made = self.styles.link(top=top)
-        if url is None or self.links >= MOST_LINKS:
+        if url is None or self.links >= self.most_links:
             self.write(row, column, value, style or (made if url is None else self.styles.cell("text", top=top)))
             return
         self.links += 1
