@@ -25,7 +25,7 @@ CONFIGURATION = read_configuration(str(ROOT / "pyproject.toml"))
 CONTRACTS = {options["name"]: options for options in CONFIGURATION["contracts_options"]}
 
 WAYS = "Data flows one way"
-SAMPLE_FILES = "Only render writes report files, and sample.workbook sample ledgers"
+SAMPLE_FILES = "Only render writes report files, sample.workbook sample ledgers, workbook ArCollect"
 SAMPLE_BLIND = "A sample knows tables and words, and none of what is computed from them"
 SAMPLE_SEED = "A sample depends on its seed, on no clock, locale or other chance"
 PLANTED = [
@@ -47,11 +47,15 @@ PLANTED = [
     (WAYS, "xlsaging.app.planted", "xlsaging.functions.registry"),
     (WAYS, "xlsaging.functions.planted", "xlsaging.cli"),
     (WAYS, "xlsaging.functions.planted", "xlsaging.install.setup"),
+    (WAYS, "xlsaging.macros.planted", "xlsaging.workbook"),
+    (WAYS, "xlsaging.functions.planted", "xlsaging.macros.buttons"),
+    (WAYS, "xlsaging.workbook.planted", "xlsaging.cli"),
     (WAYS, "xlsaging.install.planted", "xlsaging.cli"),
     ("No layer goes back through the front door", "xlsaging.metrics.planted", "xlsaging"),
     ("Only ledger.sources opens ledger files", "xlsaging.ledger.planted", "openpyxl"),
     ("Only ledger.sources opens ledger files", "xlsaging.app.planted", "fastexcel"),
     ("Only ledger.sources opens ledger files", "xlsaging.brand_new.planted", "xlrd"),
+    ("Only ledger.sources opens ledger files", "xlsaging.workbook.planted", "openpyxl"),
     (SAMPLE_FILES, "xlsaging.report.planted", "xlsxwriter"),
     (SAMPLE_FILES, "xlsaging.sample.planted", "xlsxwriter"),
     (SAMPLE_BLIND, "xlsaging.sample.planted", "xlsaging.metrics.aging"),
@@ -66,6 +70,8 @@ PLANTED = [
     ("Report values, hosts, formulas and words know no frames", "xlsaging.report.planted", "pandas"),
     ("Report values, hosts, formulas and words know no frames", "xlsaging.functions.planted", "pandas"),
     ("Report values, hosts, formulas and words know no frames", "xlsaging.render.planted", "narwhals"),
+    ("Report values, hosts, formulas and words know no frames", "xlsaging.macros.planted", "pandas"),
+    ("Report values, hosts, formulas and words know no frames", "xlsaging.workbook.planted", "pandas"),
     ("Report values, hosts, formulas and words know no frames", "xlsaging.cli.planted", "polars"),
     ("Metrics and formulas read no clock, disk or locale", "xlsaging.metrics.planted", "time"),
     ("Metrics and formulas read no clock, disk or locale", "xlsaging.formulas.planted", "os"),

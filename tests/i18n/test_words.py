@@ -134,7 +134,7 @@ def _names(node: ast.AST) -> list[str]:
 
 def _part_of(suffix: str, words: set[str], prefix: str, prefixes: set[str]) -> bool:
     """Whether the rest of a key is a word that stands somewhere in the code, or is put together like a bucket."""
-    return suffix in words or prefix == "bucket."
+    return set(suffix.split(".")) <= words or prefix == "bucket."
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsaging.i18n.catalogue import Wording
 
+from .buttons import BUTTONS
 from .changes import CHANGES
 from .columns import COLUMNS
 from .comparison import COMPARISON
@@ -23,6 +24,7 @@ from .values import VALUES
 __all__ = ["WORDS"]
 
 _SOURCES = (
+    BUTTONS,
     CHANGES,
     COLUMNS,
     COMPARISON,

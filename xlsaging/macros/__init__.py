@@ -1,0 +1,1 @@
+"""What the buttons of the ribbon and of the sheet Home run."""

@@ -1,0 +1,1 @@
+"""Builds ArCollect.xlsm and ArCollect.xlam from source: sheets, VBA, ribbon."""
