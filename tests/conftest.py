@@ -59,6 +59,12 @@ class Engine:
             frame = pd.DataFrame([row.asDict() for row in native.collect()], columns=native.columns)
         return frame.reset_index(drop=True)
 
+    def jobs(self) -> int:
+        """How many jobs Spark has run; it counts them a little after they begin."""
+        context = self.session.sparkContext
+        context._jsc.sc().listenerBus().waitUntilEmpty()
+        return len(context.statusTracker().getJobIdsForGroup())
+
     def tables(self, **frames: pd.DataFrame | None) -> dict[str, Any]:
         """Keyword tables for `Ledger`."""
         return {name: self.frame(frame) for name, frame in frames.items() if frame is not None}

@@ -150,7 +150,7 @@ def test_one_ledger_with_everything_in_it_is_the_same_on_every_engine(engine, ta
 def test_spark_says_the_same_and_runs_no_job_before_it_is_asked(engine, table, plain_rows):
     local = _ledger(replace(engine, name="pandas"), table)
     ledger = _ledger(engine, table)
-    before = _jobs(engine.session)
+    before = engine.jobs()
     made = [
         (
             open_items(each, "2025-03-31", unapplied="fifo"),
@@ -158,16 +158,10 @@ def test_spark_says_the_same_and_runs_no_job_before_it_is_asked(engine, table, p
         )
         for each in (ledger, local)
     ]
-    assert _jobs(engine.session) == before
+    assert engine.jobs() == before
     for asked, known in zip(*made, strict=True):
         assert _rows(engine.pandas(asked), plain_rows, True) == _rows(known, plain_rows, True)
-    assert _jobs(engine.session) > before
-
-
-def _jobs(session: Any) -> int:
-    """How many jobs Spark has run; it counts them a little after they begin."""
-    session.sparkContext._jsc.sc().listenerBus().waitUntilEmpty()
-    return len(session.sparkContext.statusTracker().getJobIdsForGroup())
+    assert engine.jobs() > before
 
 
 @pytest.mark.parametrize("name", ["polars", "duckdb"])
