@@ -60,6 +60,15 @@ def test_a_promise_without_an_amount_is_kept_by_any_cash(table):
     blank = "2025-03-10 C1 Li 2025-03-20 - -"
     assert kept(table, "R1 C1 2025-03-15 1 - -", promise=blank) == {"Li": (1, 1)}
     assert kept(table, "R1 C1 2025-04-15 1 - -", promise=blank) == {"Li": (1, 0)}
+    assert kept(table, "R1 C9 2025-03-15 1 - -", promise=blank) == {"Li": (1, 0)}
+
+
+@pytest.mark.parametrize(
+    ("promised", "due"), [("02-28", {}), ("03-01", {"Li": (1, 0)}), ("03-31", {"Li": (1, 0)}), ("04-01", {})]
+)
+def test_a_promise_is_due_in_the_period_that_holds_its_day_first_and_last_included(table, promised, due):
+    promise = f"2025-02-10 C1 Li 2025-{promised} 100 -"
+    assert kept(table, "R1 C9 2025-03-15 1 - -", promise=promise) == due
 
 
 def test_contacts_and_promises_of_consolidated_customers_count_for_nobody(table):
