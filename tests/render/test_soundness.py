@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +11,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from render.conftest import context
+from render.conftest import AS_OF, context
 
 from xlsaging.render.file import write_workbook
+from xlsaging.report.aging import aging_sheet, customer_lines
+from xlsaging.report.drill import customer_spots
 from xlsaging.report.figures import CloseFigures, Context, Position, Rows
 from xlsaging.report.model import Report
 from xlsaging.report.open_items import open_items_sheets
@@ -111,3 +115,38 @@ def test_items_over_many_sheets_have_a_total_each_that_add_up_to_one(
         assert totals[0].value == (10.0 if number < 10 else 0.1)
         grand += totals[0].value
     assert any(cell.value == 100.1 == round(grand, 2) for row in cached[0].iter_rows(max_row=20) for cell in row)
+
+
+def test_items_over_two_sheets_lead_from_each_customer_to_the_first_item_and_back(
+    close: Report, figures: CloseFigures, tmp_path: Path
+) -> None:
+    names = ("customer_id", "document_no", "document_type", "document_date", "days_past_due", "bucket", "open_amount",
+             "base_open_amount", "currency")  # fmt: skip
+    of, customers, full = 20, 101, 2_000
+    made = [(f"C{at // of:05d}", f"D{at}", "invoice", AS_OF, 5, "1-30", 0.1, 0.1, "CNY") for at in range(full + 1)]
+    items = Rows(names, made)
+    aged = figures.aging.rows[0]
+    aging = Rows(figures.aging.columns, [(f"C{at:05d}", *aged[1:]) for at in range(customers)])
+    sheets = (
+        aging_sheet(aging, ("customer_id",), context(), None, customer_spots(items, full)),
+        *open_items_sheets(items, context(), full, lines=customer_lines(aging)),
+    )
+    path = tmp_path / "full.xlsx"
+    write_workbook(replace(close, sheets=sheets), path)
+
+    with zipfile.ZipFile(path) as archive:
+        lines, first, second = (archive.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 2, 3))
+    sums = [re.findall("<f>(SUBTOTAL.*?)</f><v>(.*?)</v>", part) for part in (first, second)]
+    assert sums == [[("SUBTOTAL(109,G10:G2009)", "200.0")], [("SUBTOTAL(109,G5)", "0.1")]]
+    assert ("SUM(C5:C6)", "200.1") in re.findall("<f>(SUM.*?)</f><v>(.*?)</v>", first)
+    assert _leads(lines) == [
+        ("Open items", 10 + at * of) if at < customers - 1 else ("Open items 2", 5) for at in range(customers)
+    ]
+    assert _leads(first)[2:] == [("Aging", 5 + at) for at in range(customers - 1)]
+    assert _leads(second) == [("Aging", 5 + customers - 1)]
+
+
+def _leads(part: str) -> list[tuple[str, int]]:
+    """Sheet and row that each link of a sheet leads to, in the order of the links."""
+    found = re.findall('<hyperlink ref="[A-Z]+(\\d+)" location="\'?(.*?)\'?!A(\\d+)"', part)
+    return [(sheet, int(row)) for _, sheet, row in sorted(found, key=lambda each: int(each[0]))]

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from xlsaging.report.drill import customer_spots
 from xlsaging.report.figures import Context, Rows
-from xlsaging.report.model import Text
-from xlsaging.report.open_items import open_items_sheets, open_items_table
+from xlsaging.report.model import Spot, Table, Text
+from xlsaging.report.open_items import MAX_ROWS, open_items_sheets, open_items_table
 from xlsaging.report.totals import table_totals
 
 COLUMNS = (
@@ -93,3 +94,27 @@ def test_every_part_has_the_columns_of_the_whole(context: Callable[..., Context]
     assert names[0] == names[1]
     assert "base_open_amount" in names[0]
     assert table_totals(sheets[0].blocks[0], "CNY") == {"items": 3, "base_open_amount": 12.0}
+
+
+def test_four_hundred_thousand_items_of_twenty_thousand_customers_stand_on_two_sheets(
+    context: Callable[..., Context],
+) -> None:
+    row = _rows(open_amount=[0.1]).rows[0]
+    of, items = 20, 400_000
+    rows = Rows(COLUMNS, [(*row[:2], f"C{at // of:05d}", *row[3:]) for at in range(items)])
+    lines = {f"C{at:05d}": Spot("aging", at) for at in range(items // of)}
+    sheets = open_items_sheets(rows, context(), lines=lines)
+    tables = [block for sheet in sheets for block in sheet.blocks if isinstance(block, Table)]
+    spots = customer_spots(rows)
+
+    assert [(table.name, len(table.rows)) for table in tables] == [
+        ("open_items_parts", 2), ("open_items", MAX_ROWS), ("open_items_2", MAX_ROWS),
+    ]  # fmt: skip
+    assert table_totals(tables[0], "CNY") == {"items": items, "open_amount": 40_000.0}
+    assert [table_totals(table, "CNY")["open_amount"] for table in tables[1:]] == [20_000.0, 20_000.0]
+    for customer, line in lines.items():
+        first = line.row * of if line.row is not None else 0
+        part, at = divmod(first, MAX_ROWS)
+        assert spots[customer] == Spot(tables[part + 1].name, at)
+        assert tables[part + 1].links[at, "customer_id"] == line
+    assert sum(len(table.links) for table in tables[1:]) == len(lines)

@@ -15,8 +15,8 @@ from .totals import table_totals
 
 __all__ = ["MAX_ROWS", "open_items_sheets", "open_items_table", "part_name"]
 
-MAX_ROWS = 1_000_000
-"""Rows of one sheet: a sheet holds 1,048,576."""
+MAX_ROWS = 200_000
+"""Rows of one sheet: it could hold 1,048,576, which hosts filter and scroll through only with pain."""
 
 _ALWAYS = (
     "customer_id",
