@@ -75,14 +75,16 @@ def write_settings(
 
 
 def input_files(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The files behind paths: themselves, and what can be read in folders."""
+    """The files behind paths: themselves, and what can be read in folders; among several, reports are not read."""
+    from xlsaging.ledger.sources.packs import without_packs
+
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
             files += sorted(each for each in path.iterdir() if each.suffix.lower() in _READABLE)
         else:
             files.append(path)
-    return tuple(each for each in files if not each.name.startswith((".", "~$")))
+    return tuple(without_packs([each for each in files if not each.name.startswith((".", "~$"))])[0])
 
 
 def _one_or_many(paths: Sequence[Path]) -> Path | list[Path]:

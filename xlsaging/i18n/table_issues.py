@@ -38,6 +38,11 @@ TABLE_ISSUES: dict[str, Entry] = {
         "the sheet {sheet} is hidden; it was read because no visible sheet holds such a table.",
         "工作表“{sheet}”已隐藏；因可见工作表中没有此类数据表，故读取了该表。",
     ),
+    "report_passed_over": Entry(
+        "info",
+        "this file is a report that xlsaging wrote, not a ledger; it was not read.",
+        "该文件是 xlsaging 生成的报告，并非台账，未读取。",
+    ),
     "template_only": Entry(
         "warning",
         (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from xlsaging.model.issues import Issue
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.settings import Settings
 
-from .grid import GridSource
+from .grid import GridSource, shown
 from .settings_file import find_settings_file, read_settings_file
 from .settings_sources import GivenSettings, given_values, resolve_settings, sheet_values
 from .table import TypedTable
@@ -102,7 +102,10 @@ def _found_in_files(paths: Paths, settings: Settings | Mapping[str, Any] | None)
     from .sources.source import open_source
 
     beside = find_settings_file(paths)
-    return find_ledger_tables(open_source(paths), given_values(settings), read_settings_file(beside) if beside else {})
+    source = open_source(paths)
+    found = find_ledger_tables(source, given_values(settings), read_settings_file(beside) if beside else {})
+    passed = [Issue("report_passed_over", shown(path.name), {}) for path in source.packs]
+    return replace(found, issues=[*found.issues, *passed])
 
 
 def _assembled(found: FoundTables) -> Ledger:

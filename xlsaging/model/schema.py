@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-__all__ = ["TABLES", "UNASSIGNED", "Column", "Kind", "Table"]
+__all__ = ["FROZEN_SHEET", "TABLES", "UNASSIGNED", "Column", "Kind", "Table"]
 
 Kind = Literal["id", "text", "date", "amount", "number", "rate", "count"]
 """`id` and `text` are strings ("" where missing); `date` a day number (NEVER where missing); `amount` minor
@@ -15,6 +15,9 @@ units of the row's currency, `base_amount` of the base currency; `number` and `r
 
 UNASSIGNED = "unassigned"
 """The group of rows that nobody is responsible for."""
+
+FROZEN_SHEET = "xlsaging"
+"""Name of the very hidden sheet of a report that holds what a later one needs to know; it makes a file a report."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-__all__ = ["FROZEN_SHEET", "pack", "unpack"]
+from xlsaging.model.schema import FROZEN_SHEET
 
-FROZEN_SHEET = "xlsaging"
-"""Name of the very hidden sheet whose first column holds the texts."""
+__all__ = ["FROZEN_SHEET", "pack", "unpack"]
 
 _HEAD = "xlsaging-frozen-1"
 _LEVEL = 4

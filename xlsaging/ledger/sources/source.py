@@ -12,6 +12,7 @@ from xlsaging.model.errors import MissingFileError
 
 from .kinds import read_file
 from .package import Limits
+from .packs import without_packs
 
 __all__ = ["FileSource", "open_source"]
 
@@ -22,11 +23,12 @@ SUFFIXES = frozenset((*_WORKBOOKS, *_TEXTS, ".parquet"))
 
 @dataclass(frozen=True, slots=True)
 class FileSource:
-    """Grids of one file or several; `paths` are the files in the order read."""
+    """Grids of one file or several; `paths` are the files in the order read, `packs` reports that were passed over."""
 
     label: str
     grids: Sequence[Grid]
     paths: Sequence[Path]
+    packs: Sequence[Path] = ()
 
 
 def open_source(
@@ -35,15 +37,16 @@ def open_source(
     """The grids of a file, of a folder's files in the order of their names, or of a list of either.
 
     A file's kind is told by its content; its name only helps where that says nothing. Of a folder, lock files,
-    hidden files, backups and files of other kinds are passed over, and folders inside it are not entered.
+    hidden files, backups and files of other kinds are passed over, and folders inside it are not entered. Of several
+    files, reports of ours are passed over.
 
     Raises a subclass of `LedgerNotReadableError`: missing, empty, damaged, too large, protected, no workbook.
     """
     given = [paths] if isinstance(paths, str | PathLike) else list(paths)
-    files = [file for each in given for file in _files(Path(each))]
+    files, packs = without_packs([file for each in given for file in _files(Path(each))])
     label = ", ".join(Path(each).name or str(each) for each in given)
     grids = [grid for file in files for grid in read_file(file, limits or Limits())]
-    return FileSource(label, grids, files)
+    return FileSource(label, grids, files, packs)
 
 
 def _files(path: Path) -> Iterator[Path]:
