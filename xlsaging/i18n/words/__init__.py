@@ -12,6 +12,7 @@ from .cover import COVER
 from .drawn import DRAWN
 from .explain import EXPLAIN
 from .functions import FUNCTIONS
+from .inputs import INPUTS
 from .install import INSTALL
 from .ledger import LEDGER
 from .messages import MESSAGES
@@ -39,6 +40,7 @@ _SOURCES = (
     TRENDS,
     FUNCTIONS,
     EXPLAIN,
+    INPUTS,
     INSTALL,
 )
 
