@@ -194,6 +194,21 @@ def test_a_table_has_more_than_a_row_and_a_column(given: Any, held: bool) -> Non
     assert is_table(given) is held
 
 
+@pytest.mark.parametrize(("address", "in_table", "held"), [("A2:B2", True, True), ("A2:B2", False, False)])
+def test_two_cells_side_by_side_are_a_table_only_where_they_are_the_row_of_one(
+    address: str, in_table: bool, held: bool
+) -> None:
+    sheet = Sheet("S", ROWS[:2])
+    if in_table:
+        sheet.table_range = sheet.used_range
+
+    assert is_table(sheet.range(address)) is held
+
+
+def test_headers_without_rows_are_a_table() -> None:
+    assert is_table(Sheet("S", [["No", "Date", "Amount"]]).used_range)
+
+
 def test_comparing_a_large_ledger_takes_less_than_its_share_of_a_call(cache: RangeCache) -> None:
     """100,000 × 12 cells: below 50 ms on a machine at rest; a busy one is given room."""
     kept = [[f"A{number}", "C1", float(number), "CNY", None, 1.0] * 2 for number in range(100_000)]

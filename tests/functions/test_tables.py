@@ -107,6 +107,15 @@ def test_a_single_row_is_a_ledger() -> None:
     assert [(row["Document"], row["Open amount"]) for row in rows] == [("A1", 100.0)]
 
 
+def test_the_only_row_of_an_excel_table_is_a_ledger_and_one_without_rows_stands_in_nobodys_way() -> None:
+    sheet, empty = Sheet("Ledger", INVOICES[:2]), Sheet("Cash", RECEIPTS[:1])
+    sheet.table_range = sheet.used_range
+
+    rows = _rows(CALL["AR_OPEN_ITEMS"](sheet.range("A2:G2"), empty.used_range, None, DAY))
+
+    assert [(row["Document"], row["Open amount"]) for row in rows] == [("A1", 100.0)]
+
+
 def test_an_array_of_another_function_is_a_ledger() -> None:
     assert CALL["AR_AGING"](INVOICES, "region", DAY)[1][:2] == ["North", 300.5]
 

@@ -104,17 +104,40 @@ def _wanted(ledger: Ledger, figure: str, key: str, basis: str | None, options: O
     named = figure_named(figure, ledger, basis)
     if named is None:
         raise RefusedError(ErrorValue.VALUE, Text("refused.figure", {"name": figure}))
-    if named[0] == "dso_trend" and key:
-        key = _month_end(key)
+    by = options.get("by", "")
+    key = _month_end(key) if named[0] == "dso_trend" and key else "/".join(map(_meant, key.split("/")))
     return Wanted(
         *named,
         key=key,
         basis=basis,
-        by=column_named(options.get("by", "customer_id")),
+        by=tuple(column_named(part.strip()) for part in by.replace("，", ",").split(",") if part.strip()),
         start=start_option(options),
         window=whole_option(options, "window", WINDOW),
-        part=options.get("part", "ratio"),
+        part=_part(options.get("part", "ratio")),
     )
+
+
+def _meant(shown: str) -> str:
+    """The value that a cell shows in words: 发票 is invoice, (unassigned) is what nobody has."""
+    from xlsaging.i18n.words.values import VALUES
+
+    words = {"value": ("unassigned",), "document_type": VALUES["document_type"], "item_class": VALUES["item_class"]}
+    for family, names in words.items():
+        for name in names:
+            if shown.strip() in VALUES[family][name]:
+                return name
+    return shown
+
+
+def _part(text: str) -> str:
+    """A part of a ratio by its name or its heading."""
+    from xlsaging.app.explain.losses import PARTS
+
+    return next((name for name in PARTS if text.strip() in (name, *_both(f"trend.{name}"))), text)
+
+
+def _both(key: str) -> tuple[str, str]:
+    return say(Text(key), "en"), say(Text(key), "zh_CN")
 
 
 def _month_end(key: str) -> str:
@@ -138,14 +161,13 @@ def _spilled(found: Explanation, lang: str, basis: str) -> Spilled:
 def _cells(line: Line, lang: str, basis: str) -> Iterator[Any]:
     from xlsaging.report.labels import bucket_text
 
-    for name in COLUMNS[:-1]:
+    for name in COLUMNS:
         value = getattr(line, name)
         if name == "kind":
             value = _kind(value, lang)
         elif name == "bucket" and value:
             value = say(bucket_text(value, basis), lang)
         yield "" if value is None else value
-    yield ""
 
 
 def _kind(kind: str, lang: str) -> str:

@@ -135,6 +135,9 @@ class RangeCache:
 def is_table(given: Any) -> bool:
     """Whether an argument is a table: a range or an array of more than one row and more than one column.
 
+    One row is one, too, where it is that of an Excel table with a single row, or headers without rows below; two
+    cells side by side are a key and a value of options.
+
     >>> is_table([["No", "Amount"], ["A1", 1.0]]), is_table("region"), is_table([["a", "b"]])
     (True, False, False)
     """
@@ -142,7 +145,18 @@ def is_table(given: Any) -> bool:
         return len(given) > 1 and isinstance(given[0], (list, tuple)) and len(given[0]) > 1
     if not hasattr(given, "address"):
         return False
-    return "," in given.address or min(given.shape) > 1
+    rows, columns = given.shape
+    if "," in given.address or min(rows, columns) > 1:
+        return True
+    return rows == 1 and (columns > 2 or (columns > 1 and _in_table(given)))
+
+
+def _in_table(given: Any) -> bool:
+    """Whether a range lies in an Excel table; engines without tables raise what they like."""
+    try:
+        return given.table is not None
+    except Exception:
+        return False
 
 
 def parts_of(given: Any) -> list[Any]:

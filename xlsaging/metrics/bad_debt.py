@@ -22,7 +22,7 @@ from .scope import grouping
 from .small import ColumnKind, frame_like, rows_of
 from .windows import Periods, months_between
 
-__all__ = ["BAD_DEBT_RATIOS", "bad_debt_ratios"]
+__all__ = ["BAD_DEBT_RATIOS", "bad_debt_ratios", "newest_allowances"]
 
 BAD_DEBT_RATIOS = (
     "allowance_to_receivable",
@@ -104,6 +104,14 @@ def _allowance(ledger: Ledger, period: Periods, by: Group) -> dict[Group, int] |
     """The allowance by group in minor units of the base currency; None where the ledger does not tell it."""
     if not ledger.has("gl_balances", "allowance", *by):
         return None
+    frame = newest_allowances(ledger, period, by).with_columns(nw.lit("").alias("all"))
+    sums = rows_of(frame.group_by("all", *by).agg(nw.col("base").sum()))
+    return {tuple(group): abs(int(amount)) for _, *group, amount in sums} or None
+
+
+def newest_allowances(ledger: Ledger, period: Periods, by: Sequence[str] = ()) -> Any:
+    """The rows behind the allowance: the newest of each account dated in the period, with `base` as booked and the
+    columns `by`. The general ledger must have these."""
     key = ["entity", "account", "currency"]
     frame = ledger.typed("gl_balances", list(dict.fromkeys(["balance_date", *key, "allowance", *by])))
     frame = frame.filter(nw.col("balance_date") > period.bounds[0], nw.col("balance_date") <= period.bounds[-1])
@@ -111,6 +119,4 @@ def _allowance(ledger: Ledger, period: Periods, by: Group) -> dict[Group, int] |
     frame = frame.join(newest, on=[*key, "balance_date"], how="inner")
     frame = with_booked_base(frame, ledger, "balance_date", {"allowance": "base"})
     said = (nw.when(nw.col(name) == "").then(nw.lit(UNASSIGNED)).otherwise(nw.col(name)).alias(name) for name in by)
-    frame = frame.with_columns(nw.lit("").alias("all"), *said)
-    sums = rows_of(frame.group_by("all", *by).agg(nw.col("base").sum()))
-    return {tuple(group): abs(int(amount)) for _, *group, amount in sums} or None
+    return frame.with_columns(*said) if by else frame

@@ -17,7 +17,7 @@ from .scope import without_consolidated
 from .small import rows_of
 from .windows import Periods
 
-__all__ = ["Contacts", "contacts", "promises"]
+__all__ = ["Contacts", "contacts", "is_kept", "promises", "promises_due"]
 
 
 @dataclass(slots=True)
@@ -56,6 +56,24 @@ def promises(ledger: Ledger, start: int, end: int) -> dict[str, tuple[int, int]]
     """
     if not ledger.has("activities", "promise_date"):
         return {}
+    counted: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for collector, *_, promised, _document, paid in rows_of(promises_due(ledger, start, end)):
+        counted[collector][0] += 1
+        counted[collector][1] += is_kept(promised, paid)
+    return {collector: (due, kept) for collector, (due, kept) in counted.items()}
+
+
+def is_kept(promised: int | None, paid: int) -> bool:
+    """Whether a promise is kept by what was paid; one in a currency without a rate cannot be judged, and is not."""
+    return promised is not None and paid > 0 and paid >= promised
+
+
+_PROMISE = ("collector", "customer_id", "activity_date", "deadline", "promised", "document_no")
+
+
+def promises_due(ledger: Ledger, start: int, end: int) -> Any:
+    """The promises behind `promises`, a row each: `collector, customer_id, activity_date, deadline, promised,
+    document_no, paid`, amounts in minor units of the base currency; `paid` is the cash that counts for it."""
     grace = ledger.settings.promise_grace_days
     columns = ["activity_date", "customer_id", "collector", "promise_date", "promise_amount", "document_no", "currency"]
     made = ledger.typed("activities", columns).filter(nw.col("promise_date") != NEVER).unique()
@@ -63,24 +81,12 @@ def promises(ledger: Ledger, start: int, end: int) -> dict[str, tuple[int, int]]
     made = made.filter(nw.col("deadline") >= start, nw.col("deadline") <= end)
     made = with_attributes(without_consolidated(made, ledger), ledger, ["collector"], "activity_date")
     made = with_base(made, ledger, end, "closing", {"promise_amount": "promised"})
-    key = ["collector", "customer_id", "activity_date", "deadline", "promised", "document_no"]
-    made = made.select(*key).unique()
-    counted: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for collector, *_ in rows_of(made):
-        counted[collector][0] += 1
-    for collector, *_, promised, _document, paid in rows_of(_paid(made, ledger, end, key)):
-        counted[collector][1] += paid > 0 and paid >= promised
-    return {collector: (due, kept) for collector, (due, kept) in counted.items()}
-
-
-def _paid(made: Any, ledger: Ledger, end: int, key: list[str]) -> Any:
-    """`made` with `paid`: cash between the promise and its deadline; promises without any are absent."""
-    cash = _cash(ledger, end)
-    met = made.join(cash, on="customer_id", how="inner")
-    met = met.filter(nw.col("day") >= nw.col("activity_date"), nw.col("day") <= nw.col("deadline"))
-    met = met.filter((nw.col("document_no") == "") | (nw.col("document_no") == nw.col("applied_to")))
-    sums = met.group_by(*key).agg(nw.col("base").sum().alias("paid"))
-    return sums.select(*key, nw.col("paid").fill_null(0).cast(nw.Int64))
+    met = made.select(*_PROMISE).unique().join(_cash(ledger, end), on="customer_id", how="left")
+    in_time = (nw.col("day") >= nw.col("activity_date")) & (nw.col("day") <= nw.col("deadline"))
+    for_it = (nw.col("document_no") == "") | (nw.col("document_no") == nw.col("applied_to"))
+    counts = nw.when(in_time & for_it).then(nw.col("base")).otherwise(nw.lit(0, dtype=nw.Int64))
+    sums = met.with_columns(counts.alias("paid")).group_by(*_PROMISE).agg(nw.col("paid").sum())
+    return sums.select(*_PROMISE, nw.col("paid").fill_null(0).cast(nw.Int64))
 
 
 def _cash(ledger: Ledger, end: int) -> Any:

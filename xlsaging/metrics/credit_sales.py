@@ -20,7 +20,15 @@ from .scope import without_consolidated
 from .small import rows_of
 from .windows import Periods
 
-__all__ = ["SOLD", "CreditSales", "credit_sales", "first_sale", "sold_documents"]
+__all__ = [
+    "SOLD",
+    "CreditSales",
+    "credit_sales",
+    "first_sale",
+    "sales_table_serves",
+    "sold_documents",
+    "split_documents",
+]
 
 SOLD = ("invoice", "debit_note", "credit_note", "estimate")
 """Document types that are sales. An opening balance was sold before the ledger began and a revaluation was never
@@ -69,16 +77,9 @@ def credit_sales(
 
 
 def _credit_sales(ledger: Ledger, periods: Periods, by: Group, consolidated: bool) -> CreditSales:
-    if _table_serves(ledger, by):
+    if sales_table_serves(ledger, by):
         return _from_table(ledger, periods, by, consolidated)
-    carry = [name for name in own_columns(ledger, by) if name != "customer_id"]
-    told = [name for name in by if name in ("currency", "document_type")]
-    documents = sold_documents(ledger, ("net_amount", *told), carry)
-    documents = documents.filter(nw.col("day") <= periods.bounds[-1])
-    if not consolidated:
-        documents = without_consolidated(documents, ledger)
-    if by:
-        documents = with_attributes(_carry(documents, carry), ledger, by, "day")
+    documents = split_documents(ledger, by, ("net_amount",), periods.bounds[-1], consolidated=consolidated)
     net_known = ledger.has("invoices", "net_amount")
     no_net = (nw.col("net_amount") == 0) & (nw.col("amount") != 0)
     documents = documents.with_columns(
@@ -97,6 +98,19 @@ def _credit_sales(ledger: Ledger, periods: Periods, by: Group, consolidated: boo
         _row(net, tuple(group), periods)[period] += without_vat
         partly = partly or (period > 0 and lacking > 0)
     return CreditSales(gross, net, net_known, net_known and partly)
+
+
+def split_documents(
+    ledger: Ledger, by: Sequence[str], columns: Sequence[str], last: int, *, consolidated: bool = False
+) -> Any:
+    """`sold_documents` up to day `last` with the columns `by`, each as of the day of the document."""
+    carry = [name for name in own_columns(ledger, by) if name != "customer_id"]
+    told = [name for name in by if name in ("currency", "document_type")]
+    documents = sold_documents(ledger, (*columns, *told), carry)
+    documents = documents.filter(nw.col("day") <= last)
+    if not consolidated:
+        documents = without_consolidated(documents, ledger)
+    return with_attributes(_carry(documents, carry), ledger, by, "day") if by else documents
 
 
 def sold_documents(ledger: Ledger, columns: Sequence[str] = (), also: Sequence[str] = ()) -> Any:
@@ -126,7 +140,7 @@ def first_sale(ledger: Ledger) -> int | None:
     """The day of the first sale on record; None without any."""
 
     def find() -> int | None:
-        if _table_serves(ledger, ()):
+        if sales_table_serves(ledger, ()):
             days = ledger.typed("sales", ["month"]).select(nw.col("month").min())
         else:
             days = sold_documents(ledger).select(nw.col("day").min())
@@ -141,7 +155,7 @@ def _row(amounts: dict[Group, list[int]], group: Group, periods: Periods) -> lis
     return amounts.setdefault(group, [0] * len(periods.bounds))
 
 
-def _table_serves(ledger: Ledger, by: Sequence[str]) -> bool:
+def sales_table_serves(ledger: Ledger, by: Sequence[str]) -> bool:
     """Whether the sales table is there and says enough to be split by `by`."""
     if not ledger.has("sales"):
         return False

@@ -16,7 +16,7 @@ from .scope import without_consolidated
 from .small import rows_of
 from .windows import Periods
 
-__all__ = ["in_kind_losses", "written_off"]
+__all__ = ["in_kind_losses", "losses_split", "written_off"]
 
 _KEYS = ("customer_id", "currency")
 
@@ -31,19 +31,25 @@ def written_off(ledger: Ledger, periods: Periods, by: Sequence[str] = ()) -> dic
     made: dict[str, dict[Group, list[int]]] = {"write_offs": {}, "recoveries": {}}
     if not ledger.has("write_offs"):
         return made
+    frame = losses_split(ledger, by)
+    for group, period, amounts in _sums(frame, periods, "write_off_date", by, list(made)):
+        for name, amount in zip(made, amounts, strict=True):
+            made[name].setdefault(group, [0] * len(periods.bounds))[period] += amount
+    return made
+
+
+def losses_split(ledger: Ledger, by: Sequence[str] = ()) -> Any:
+    """The rows behind `written_off`: those of `write_offs` with the columns `by`, and in minor units of the base
+    currency `write_offs` and `recoveries`."""
     columns = ["write_off_date", "customer_id", "amount", "kind", "document_no", "currency", "base_amount", "fx_rate"]
     frame = _split(ledger, "write_offs", columns, "document_no", by, "write_off_date")
     unsaid = (nw.col("kind") == "") & (nw.col("amount") < 0)
     recovery = (nw.col("kind") == "recovery") | unsaid
     zero = nw.lit(0, dtype=nw.Int64)
-    frame = with_booked_base(frame, ledger, "write_off_date", {"amount": "base"}).with_columns(
+    return with_booked_base(frame, ledger, "write_off_date", {"amount": "base"}).with_columns(
         nw.when(recovery).then(zero).otherwise(nw.col("base")).cast(nw.Int64).alias("write_offs"),
         nw.when(recovery).then(-nw.col("base")).otherwise(zero).cast(nw.Int64).alias("recoveries"),
     )
-    for group, period, amounts in _sums(frame, periods, "write_off_date", by, list(made)):
-        for name, amount in zip(made, amounts, strict=True):
-            made[name].setdefault(group, [0] * len(periods.bounds))[period] += amount
-    return made
 
 
 def in_kind_losses(ledger: Ledger, periods: Periods, by: Sequence[str] = ()) -> dict[Group, list[int]]:

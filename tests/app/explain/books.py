@@ -34,20 +34,26 @@ def ledger_of(seed: int, **settings: Any) -> Ledger:
     random = Random(seed)
     frames = as_frames(books_of(seed, customers=5, nonsense=False))
     names = [f"C{number}" for number in range(5)]
+    regions = [random.choice(["North", "South", ""]) for _ in names]
     relations = [random.choice(["", "", "", "consolidated", "associate"]) for _ in names]
     frames["customers"] = pd.DataFrame(
-        {"customer_id": names, "related_party": relations, "collector": [random.choice(_COLLECTORS) for _ in names]}
-    )
+        {"customer_id": names, "related_party": relations, "region": regions,
+         "collector": [random.choice(_COLLECTORS) for _ in names]}
+    )  # fmt: skip
     if random.random() < 0.75:
         frames["fx_rates"] = pd.DataFrame({"rate_date": ["2025-01-01"], "currency": ["JPY"], "rate": [0.05]})
     if random.random() < 0.25:
         frames["sales"] = pd.DataFrame(
             {"month": ["2025-01-01", "2025-02-01", "2025-03-01"], "amount": [300.0, 0.0, 500.0]}
         )
+        if random.random() < 0.5:
+            frames["sales"]["customer_id"] = ["C0", "C1", "C0"]
     days = [date(2025, 1, 1) + timedelta(random.randint(0, 119)) for _ in range(12)]
     frames["activities"] = pd.DataFrame(
         {"activity_date": days, "customer_id": [random.choice(names) for _ in days],
-         "collector": [random.choice(_COLLECTORS) for _ in days]}
+         "collector": [random.choice(_COLLECTORS) for _ in days],
+         "promise_date": [random.choice([None, day, day + timedelta(20)]) for day in days],
+         "promise_amount": [random.choice([0.0, 1.0, 50.0]) for _ in days]}
     )  # fmt: skip
     frames["targets"] = pd.DataFrame(
         {"collector": ["Li", "Li", "Wang"], "month": ["2025-02-01", "2025-03-01", "2025-04-01"],

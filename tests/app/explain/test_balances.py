@@ -36,7 +36,7 @@ def test_every_number_of_the_aging_is_the_sum_of_its_lines(
 
     for row in rows.rows:
         for figure, value in zip(rows.columns[1:], row[1:], strict=True):
-            assert agrees(aging_figure(ledger, day, figure, by, row[0], basis), value), (row[0], figure)
+            assert agrees(aging_figure(ledger, day, figure, [by], row[0], basis), value), (row[0], figure)
 
 
 @settings(max_examples=EXAMPLES, deadline=None, phases=NO_SHRINKING)
@@ -83,10 +83,33 @@ def test_every_number_of_the_tie_out_is_the_sum_of_its_lines(seed: int) -> None:
             assert agrees(tie_out_figure(ledger, DAY, figure, key), value), (key, figure)
 
 
+@settings(max_examples=EXAMPLES, deadline=None, phases=NO_SHRINKING)
+@given(seeds, month_ends, st.sampled_from(["due_date", "document_date"]))
+def test_the_days_of_a_line_are_those_of_its_item(seed: int, day: date, basis: str) -> None:
+    ledger = ledger_of(seed)
+    rows = plain_rows(open_items(ledger, day, basis=basis))
+    told: dict[str, list[int | None]] = defaultdict(list)
+    for row in (dict(zip(rows.columns, row, strict=True)) for row in rows.rows):
+        told[f"{row['customer_id']}/{row['document_no']}/{row['instalment_no']}"].append(row["days_past_due"])
+
+    for key, days in told.items():
+        known = [each for each in days if each is not None]
+        assert agrees(item_figure(ledger, day, "days_past_due", key, basis), max(known) if known else None), key
+
+
+def test_a_group_of_several_columns_is_named_by_its_parts() -> None:
+    ledger = ledger_of(4)
+    rows = plain_rows(aging(ledger, DAY, by=["region", "collector"]))
+
+    for row in rows.rows:
+        found = aging_figure(ledger, DAY, "outstanding", ["region", "collector"], f"{row[0]}/{row[1]}", None)
+        assert agrees(found, row[rows.columns.index("outstanding")])
+
+
 def test_a_group_that_is_not_there_has_no_explanation() -> None:
     ledger = ledger_of(1)
 
-    assert aging_figure(ledger, DAY, "outstanding", "customer_id", "C99", None) is None
+    assert aging_figure(ledger, DAY, "outstanding", ["customer_id"], "C99", None) is None
     assert item_figure(ledger, DAY, "open_amount", "C99", None) is None
     assert tie_out_figure(ledger, DAY, "difference", "9999") is None
 
@@ -94,7 +117,7 @@ def test_a_group_that_is_not_there_has_no_explanation() -> None:
 def test_a_group_left_blank_means_all() -> None:
     ledger = ledger_of(2, base_currency="CNY")
     whole = sum(row[1] or 0.0 for row in plain_rows(aging(ledger, DAY)).rows)
-    found = aging_figure(ledger, DAY, "outstanding", "customer_id", "", None)
+    found = aging_figure(ledger, DAY, "outstanding", ["customer_id"], "", None)
 
     assert found is not None
     assert sum(line.contribution or 0.0 for line in found.lines) == pytest.approx(whole)

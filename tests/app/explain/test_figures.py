@@ -30,7 +30,8 @@ DAY = date(2025, 3, 31)
         ("write_offs_to_credit_sales", None, ("bad_debts", "write_offs_to_credit_sales")),
         ("销售回款率", None, ("collectors", "sales_collection_rate")),
         ("Open, base currency", None, ("open_items", "base_open_amount")),
-        ("rank", None, None),
+        ("rank", None, ("collectors", "rank")),
+        ("shoe size", None, None),
         ("31-60", "origin_date", ("aging", "31-60")),
     ],
 )

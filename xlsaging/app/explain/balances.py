@@ -12,10 +12,11 @@ import narwhals as nw
 from xlsaging.i18n.catalogue import Text
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.money import scale
-from xlsaging.model.periods import to_day
+from xlsaging.model.periods import FAR, to_day
 from xlsaging.model.schema import UNASSIGNED
 
-from .items import Item, is_overdue, item_lines, items_behind
+from .groups import belongs
+from .items import Item, is_overdue, item_lines, items_behind, without_applications
 from .lines import Explanation, Line, dicts, major
 
 __all__ = ["TIE_OUT_FIGURES", "aging_figure", "item_figure", "tie_out_figure"]
@@ -24,11 +25,14 @@ TIE_OUT_FIGURES = ("outstanding", "not_due", "overdue", "credits", "undated", "g
                    "unexplained")  # fmt: skip
 
 
-def aging_figure(ledger: Ledger, day: date, figure: str, by: str, key: str, basis: str | None) -> Explanation | None:
-    """A column of the aging in the group `key` (blank: all groups); None where there is no such group."""
-    items = items_behind(ledger, day, [by], basis)
+def aging_figure(
+    ledger: Ledger, day: date, figure: str, by: Sequence[str], key: str, basis: str | None
+) -> Explanation | None:
+    """A column of the aging by `by` in the group `key` (blank: all groups; of several columns: `North/Li`); None where
+    there is no such group."""
+    items = items_behind(ledger, day, by, basis)
     if key:
-        items = [item for item in items if _is(item, by, key)] or _named(ledger, day, items, by, key)
+        items = [item for item in items if belongs(item, by, key)] or _named(ledger, day, items, by, key)
         if not items:
             return None
     if figure == "max_days_past_due":
@@ -40,13 +44,9 @@ def aging_figure(ledger: Ledger, day: date, figure: str, by: str, key: str, basi
     return Explanation(lines, Text("rule.open_items"))
 
 
-def _is(item: Item, by: str, key: str) -> bool:
-    return str(item[by] or UNASSIGNED).casefold() == key.strip().casefold()
-
-
-def _named(ledger: Ledger, day: date, items: Sequence[Item], by: str, key: str) -> list[Item]:
+def _named(ledger: Ledger, day: date, items: Sequence[Item], by: Sequence[str], key: str) -> list[Item]:
     """The items of a customer by his name."""
-    if by != "customer_id":
+    if list(by) != ["customer_id"]:
         return []
     from xlsaging.app.cells import open_item_rows
 
@@ -68,14 +68,16 @@ def _longest(ledger: Ledger, day: date, items: Sequence[Item], basis: str | None
 
 
 def item_figure(ledger: Ledger, day: date, figure: str, key: str, basis: str | None) -> Explanation | None:
-    """A column of the open items of a document or customer; amounts in document currency must be in one currency."""
+    """A column of the open items of a document or customer, or of one line by `customer/document/instalment`; amounts
+    in document currency must be in one currency, days late are those of the latest."""
     wanted = key.strip().casefold()
     items = items_behind(ledger, day, (), basis)
-    chosen = [
-        item for item in items if not key or wanted in (item["document_no"].casefold(), item["customer_id"].casefold())
-    ]
+    chosen = [item for item in items if not key or wanted in _names(item)]
+    chosen = chosen or _named(ledger, day, items, ["customer_id"], key)
     if not chosen:
         return None
+    if figure == "days_past_due":
+        return _latest(ledger, day, chosen, basis)
     lines = item_lines(ledger, day, chosen, basis)
     rule = Text("rule.open_items")
     if figure == "base_open_amount":
@@ -91,6 +93,26 @@ def item_figure(ledger: Ledger, day: date, figure: str, key: str, basis: str | N
     pairs = iter(zip(own, values, strict=True))
     made = [replace(line, contribution=next(pairs)[1]) if not line.source_no else line for line in lines]
     return Explanation(made, rule)
+
+
+def _names(item: Item) -> tuple[str, ...]:
+    """What an item may be called: its customer, its document, a line of it, or all three."""
+    customer, document, line = item["customer_id"], item["document_no"], str(item["instalment_no"])
+    names = (customer, document, f"{document}/{line}", f"{customer}/{document}", f"{customer}/{document}/{line}")
+    return tuple(name.casefold() for name in names)
+
+
+def _latest(ledger: Ledger, day: date, items: Sequence[Item], basis: str | None) -> Explanation:
+    """The item that is latest contributes its days, early ones negative; the others of the same name add nothing."""
+    rule = Text("rule.days_past_due", {"day": day})
+    dated = [item for item in items if item["age_day"] < FAR]
+    if not dated:
+        return Explanation(item_lines(ledger, day, items, basis), rule, Text("rule.undated"))
+    latest = min(dated, key=lambda item: item["age_day"])
+    first, *rest = item_lines(ledger, day, [latest], basis)
+    others = without_applications(ledger, day, [item for item in items if item is not latest])
+    told = [replace(line, contribution=None) for line in others]
+    return Explanation([replace(first, contribution=float(to_day(day) - latest["age_day"])), *rest], rule, others=told)
 
 
 def tie_out_figure(ledger: Ledger, day: date, figure: str, key: str) -> Explanation | None:

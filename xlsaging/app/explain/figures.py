@@ -23,7 +23,7 @@ from .trend import TREND_FIGURES, trend_figure
 
 __all__ = ["Wanted", "explanation_of", "figure_named"]
 
-_ITEM_FIGURES = ("open_amount", "base_open_amount", "amount")
+_ITEM_FIGURES = ("open_amount", "base_open_amount", "amount", "days_past_due")
 _KINDS = ("outstanding", "not_due", "credits", "undated", "max_days_past_due")
 
 
@@ -35,7 +35,8 @@ class Wanted:
     figure: str
     key: str = ""
     basis: str | None = None
-    by: str = "customer_id"
+    by: tuple[str, ...] = ()
+    """What the table is grouped or split by; nothing said: the aging by customers, all others by nothing."""
     start: date | None = None
     window: int = 3
     part: str = "ratio"
@@ -44,7 +45,8 @@ class Wanted:
 def explanation_of(ledger: Ledger, day: date, wanted: Wanted) -> Explanation | None:
     """What stands behind a figure on `day`; None for no such row. Raises BadSettingError for no such part."""
     if wanted.table == "aging":
-        return aging_figure(ledger, day, wanted.figure, wanted.by, wanted.key, wanted.basis)
+        by = wanted.by or ("customer_id",)
+        return aging_figure(ledger, day, wanted.figure, by, wanted.key, wanted.basis)
     if wanted.table == "open_items":
         return item_figure(ledger, day, wanted.figure, wanted.key, wanted.basis)
     if wanted.table == "tie_out":
@@ -58,7 +60,7 @@ def explanation_of(ledger: Ledger, day: date, wanted: Wanted) -> Explanation | N
         from xlsaging.app.trend import fiscal_year_start
 
         begin = wanted.start or fiscal_year_start(day, ledger.settings.fiscal_month_end)
-        return loss_figure(ledger, begin, day, wanted.figure, wanted.part)
+        return loss_figure(ledger, begin, day, wanted.figure, wanted.part, wanted.by, wanted.key)
     begin = wanted.start or month_start(day, ledger.settings.fiscal_month_end)
     return collector_figure(ledger, begin, day, wanted.figure, wanted.key)
 

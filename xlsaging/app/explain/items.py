@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
-
-import narwhals as nw
 
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import FAR, to_day
@@ -39,7 +37,14 @@ def items_behind(
 
     foreign = any(ledger.has(table, "currency") for table in ("invoices", "receipts"))
     chosen: Any = (basis, unapplied)
-    return list(dicts(attributed_items(ledger, day, by, *chosen, buckets=buckets, carry=_RATES if foreign else ())))
+
+    def read() -> list[Item]:
+        return list(dicts(attributed_items(ledger, day, by, *chosen, buckets=buckets, carry=_RATES if foreign else ())))
+
+    # A sheet of explanations asks for the same items over and over.
+    key = ("items_behind", day, tuple(by), basis, unapplied, buckets)
+    found: list[Item] = ledger.memo(key, read)
+    return found
 
 
 def item_lines(ledger: Ledger, day: date, items: Iterable[Item], basis: str | None = None) -> list[Line]:
@@ -98,11 +103,10 @@ def _key(row: Item) -> tuple[Any, ...]:
 
 def _applied(ledger: Ledger, day: date, customers: set[str], basis: str | None) -> dict[tuple[Any, ...], list[Line]]:
     """What settled the lines of these customers, by line."""
-    from xlsaging.metrics.applications import applications
-
-    found = applications(ledger, day, basis).filter(nw.col("customer_id").is_in(sorted(customers)))
     by_line: dict[tuple[Any, ...], list[Line]] = defaultdict(list)
-    for row in dicts(found):
+    for row in _applications(ledger, day, basis):
+        if row["customer_id"] not in customers:
+            continue
         by_line[_key(row)].append(
             Line(
                 kind=_SOURCES[row["source_table"]],
@@ -117,10 +121,17 @@ def _applied(ledger: Ledger, day: date, customers: set[str], basis: str | None) 
     return by_line
 
 
+def _applications(ledger: Ledger, day: date, basis: str | None) -> list[Item]:
+    from xlsaging.metrics.applications import applications
+
+    key = ("applications_behind", day, basis)
+    found: list[Item] = ledger.memo(key, lambda: list(dicts(applications(ledger, day, basis))))
+    return found
+
+
 _SOURCES: Mapping[str, str] = {
     "receipts": "applied_receipt",
     "credit_use": "applied_credit",
     "invoices": "applied_credit",
     "write_offs": "applied_write_off",
 }
-Test = Callable[[Item], bool]

@@ -38,6 +38,7 @@ class Line:
     amount: float | None = None
     rate: float | None = None
     base_amount: float | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

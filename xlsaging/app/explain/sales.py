@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import narwhals as nw
@@ -9,30 +10,32 @@ import narwhals as nw
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import from_day, month_ends, to_day
 
+from .groups import group_of
 from .lines import Line, dicts, major, of_day
 
 __all__ = ["sales_lines"]
 
 
-def sales_lines(ledger: Ledger, first: date, last: date, collector: str | None = None) -> list[Line]:
-    """What was sold from `first` to `last`; each line contributes its amount in the base currency, as booked."""
-    if ledger.has("sales") and collector is None:
-        return _of_table(ledger, first, last)
-    from xlsaging.metrics.attributes import with_attributes
-    from xlsaging.metrics.booked import with_booked_base
-    from xlsaging.metrics.credit_sales import sold_documents
-    from xlsaging.metrics.scope import without_consolidated
+def sales_lines(
+    ledger: Ledger, first: date, last: date, by: Sequence[str] = (), group: Sequence[str] = ()
+) -> list[Line]:
+    """What was sold from `first` to `last`, of one `group` by `by`; each line contributes its amount in the base
+    currency, as booked."""
+    from xlsaging.metrics.credit_sales import sales_table_serves
 
-    documents = sold_documents(ledger, ("document_no", "collector", "due_date", "net_amount"))
-    documents = documents.filter(nw.col("day") >= to_day(first), nw.col("day") <= to_day(last))
-    documents = without_consolidated(documents, ledger)
-    if collector is not None:
-        documents = with_attributes(documents, ledger, ["collector"], "day").filter(nw.col("collector") == collector)
+    if sales_table_serves(ledger, by):
+        return _of_table(ledger, first, last, tuple(by), tuple(group))
+    from xlsaging.metrics.booked import with_booked_base
+    from xlsaging.metrics.credit_sales import split_documents
+
+    documents = split_documents(ledger, by, ("document_no", "due_date", "net_amount"), to_day(last))
+    documents = documents.filter(nw.col("day") >= to_day(first))
     documents = with_booked_base(documents, ledger, "day", {"amount": "base"})
     columns = ["document_type", "document_no", "customer_id", "day", "due_date", "currency", "amount", "base"]
     present = documents.collect_schema().names()
     documents = ledger.with_blank(documents, "invoices", [name for name in columns if name not in (*present, "base")])
-    found = dicts(documents.select(*columns).sort("day", "customer_id", "document_no", "amount"))
+    own = [name for name in by if name not in columns]
+    found = dicts(documents.select(*columns, *own).sort("day", "customer_id", "document_no", "amount"))
     return [
         Line(
             kind=row["document_type"],
@@ -47,10 +50,11 @@ def sales_lines(ledger: Ledger, first: date, last: date, collector: str | None =
             base_amount=major(ledger, row["base"]),
         )
         for row in found
+        if group_of(row, by) == tuple(group)
     ]
 
 
-def _of_table(ledger: Ledger, first: date, last: date) -> list[Line]:
+def _of_table(ledger: Ledger, first: date, last: date, by: tuple[str, ...], group: tuple[str, ...]) -> list[Line]:
     from xlsaging.metrics.credit_sales import credit_sales
     from xlsaging.metrics.windows import Periods
 
@@ -58,9 +62,9 @@ def _of_table(ledger: Ledger, first: date, last: date) -> list[Line]:
     ends = [to_day(end) for end in month_ends(last, count, ledger.settings.fiscal_month_end)]
     before = to_day(first) - 1
     periods = Periods((before, *(end for end in ends if end > before)))
-    sold = credit_sales(ledger, periods)
+    sold = credit_sales(ledger, periods, by)
     return [
         Line("sales_of_month", contribution=major(ledger, amount), day=from_day(end), base_amount=major(ledger, amount))
         for number, end in enumerate(periods.bounds[1:], 1)
-        if (amount := sold.of((), number, number))
+        if (amount := sold.of(group, number, number))
     ]

@@ -38,10 +38,10 @@ def trend_figure(ledger: Ledger, day: date, figure: str, window: int) -> Explana
     return _Behind(ledger, day, stretch, past, case).explained(figure, rule)
 
 
-def receivable_items(ledger: Ledger, day: date, *, consolidated: bool = False) -> list[Item]:
+def receivable_items(ledger: Ledger, day: date, by: Sequence[str] = (), *, consolidated: bool = False) -> list[Item]:
     """The items of a receivable as the periodic figures see it: due basis, without consolidated customers."""
     inside = frozenset() if consolidated else consolidated_customers(ledger)
-    items = items_behind(ledger, day, (), "due_date", buckets=(90,))
+    items = items_behind(ledger, day, by, "due_date", buckets=(90,))
     return [item for item in items if item["customer_id"] not in inside]
 
 

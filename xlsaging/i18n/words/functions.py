@@ -117,12 +117,12 @@ FUNCTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "客户（编码或名称）或单据号：仅列示其未清项。默认全部。",
         ),
         "figure": (
-            "Which figure: the heading of its column, such as Outstanding or 31-60, or the ratio's name.",
-            "哪个数字：其列标题，如 应收余额、31-60，或比率名称。",
+            "Which figure: the heading of its column, such as Outstanding or 31-60, or the ratio's name. Where several functions have it: AR_TIE_OUT:Outstanding.",
+            "哪个数字：其列标题，如 应收余额、31-60，或比率名称。多个函数都有该列时：AR_TIE_OUT:应收余额。",
         ),
         "figure_key": (
-            "Whose: customer or other group (option by), document, collector, month end, or entity/account/currency. Default: all.",
-            "所属：客户或其他分组（选项 by）、单据、催收员、月末，或 主体/科目/币种。默认全部。",
+            "Whose: customer or other group (option by), document, collector, month end, or entity/account/currency. Several columns: North/Li. Default: all.",
+            "所属：客户或其他分组（选项 by）、单据、催收员、月末，或 主体/科目/币种；多列分组如 华北/李明。默认全部。",
         ),
         "collector_key": ("A collector: only this one. Default: all.", "催收员：仅列示该人。默认全部。"),
         "as_of": (
