@@ -154,3 +154,35 @@ def test_a_number_without_an_explanation_would_be_found() -> None:
     missing = _unexplained(table, {"Customer"}, lambda _head, _row: said)
 
     assert [each[0] for each in missing] == ["Shoe size"]
+
+
+PLAIN: dict[str, tuple[Any, ...]] = {
+    "AR_ADD": (50.0, 900.0, 90.0),
+    "AR_BAD_DEBT_RATIO": (5.0, 900.0),
+    "AR_BUCKET": (45.0,),
+    "AR_CEI": (100.0, 50.0, 80.0, 30.0),
+    "AR_COMMISSION": ([[100.0], [55.55]], [[0.0133], [0.02]]),
+    "AR_DAYS_PAST_DUE": ("2025-01-31", "2025-03-02"),
+    "AR_DISCOUNT_COST": (0.02, 10.0, 30.0),
+    "AR_DSO": (300.0, 900.0, 90.0),
+    "AR_DSO_BEST": (200.0, 900.0, 90.0),
+    "AR_DSO_COUNTBACK": (450.0, [[300.0], [200.0]], [[31.0], [30.0]]),
+    "AR_HHI": ([[50.0], [30.0], [-5.0]],),
+    "AR_LATE_INTEREST": (1_000.0, "2025-01-01", "2025-02-20", 0.085),
+    "AR_PROVISION": ([[100.0], [50.0]], [[0.05], [0.5]]),
+    "AR_TURNOVER_DAYS": (900.0, 100.0, 200.0),
+}
+
+
+@pytest.mark.parametrize("name", sorted(PLAIN))
+def test_plain_numbers(name: str) -> None:
+    shown, said = CALL[name](*PLAIN[name]), CALL["AR_EXPLAIN"](name, *PLAIN[name])
+
+    if isinstance(shown, str):
+        assert (name, said) == ("AR_BUCKET", ErrorValue.VALUE), "a word is no number, and has no sum"
+    else:
+        assert _same(said, shown), (shown, said)
+
+
+def test_every_function_of_plain_numbers_is_walked_over() -> None:
+    assert {each.name for each in CALL.values() if each.category == "numbers"} == set(PLAIN)

@@ -7,7 +7,12 @@ from typing import Any
 import pytest
 
 from tests.functions.test_tables import CHINESE, DAY, INVOICES, RECEIPTS
+from tests.functions.workbook import Sheet, cell
+from xlsaging.app.explain import figures
+from xlsaging.app.explain.figures import explanation_of as behind
+from xlsaging.functions import tables
 from xlsaging.functions.errors import ErrorValue
+from xlsaging.functions.ledgers import Ledgers
 from xlsaging.functions.registry import functions
 
 CALL = {each.name: each for each in functions()}
@@ -97,3 +102,20 @@ def test_a_number_of_plain_numbers_is_explained_by_its_functions_name() -> None:
 
     assert _sum(table) == 35.0
     assert [row[2:4] for row in table[2:4]] == [[100.0, 0.1], [50.0, 0.5]]
+
+
+def test_a_number_is_explained_once_for_all_cells_that_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(tables, "LEDGERS", Ledgers())
+    monkeypatch.setattr(figures, "explanation_of", lambda *given: asked.append(given) or behind(*given))
+    both = (Sheet("Ledger", INVOICES).used_range, Sheet("Cash", RECEIPTS).used_range)
+
+    spilled = [
+        CALL["AR_EXPLAIN"](*both, *[None] * 10, "outstanding", "C1", DAY, None, None, cell(f"A{row}"))
+        for row in (1, 2, 1, 2)
+    ]
+
+    assert len(asked) == 1
+    assert _sum(spilled[0]) == 240.5
+    assert all(each is spilled[0] for each in spilled)
+    assert [each.sheet.transfers for each in both] == [2, 2]

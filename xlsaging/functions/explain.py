@@ -91,10 +91,16 @@ def explain(
     with answering("AR_EXPLAIN", tables, options, caller, figure, key, as_of, basis) as asked:
         day = resolve_as_of(asked.ledger, as_of)
         wanted = _wanted(asked.ledger, figure, key, basis_named(basis), options)
-        found = asked.once(("explain", day, wanted), lambda: explanation_of(asked.ledger, day, wanted))
-        if found is None:
+        shown = wanted.basis or asked.ledger.settings.basis
+
+        def explained() -> Spilled | None:
+            found = explanation_of(asked.ledger, day, wanted)
+            return None if found is None else _spilled(found, asked.lang, shown)
+
+        spilled: Spilled | None = asked.once(("explain", day, wanted), explained)
+        if spilled is None:
             raise RefusedError(ErrorValue.NA, Text("refused.not_found", {"name": key or figure}))
-        return _spilled(found, asked.lang, wanted.basis or asked.ledger.settings.basis)
+        return spilled
 
 
 def _wanted(ledger: Ledger, figure: str, key: str, basis: str | None, options: Options) -> Wanted:
