@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -112,14 +113,14 @@ class WindowsRegistry:
         return self._listed(key, lambda opened, at: _winreg().EnumKey(opened, at))
 
     def _listed(self, key: str, ask: Callable[[Any, int], str]) -> list[str]:
-        found: list[str] = []
+        found: dict[str, None] = {}
         for opened in self._opened(key):
             try:
-                while True:
-                    found.append(ask(opened, len(found)))
+                for at in count():
+                    found[ask(opened, at)] = None
             except OSError:
-                break
-        return found
+                continue  # there are no more: this is how the registry says it
+        return list(found)
 
     @staticmethod
     def _opened(key: str) -> Iterator[Any]:
