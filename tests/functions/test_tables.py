@@ -169,6 +169,15 @@ def test_collectors_have_a_row_each(invoices: Sheet, receipts: Sheet) -> None:
     assert len(CALL["AR_COLLECTORS"](*ledger, "li", DAY, "start=2025-01-01")) == 2
 
 
+def test_what_nobody_collects_is_asked_for_as_it_is_shown(receipts: Sheet) -> None:
+    customers = Sheet("Customers", [["Customer no", "Collector"], ["C1", "Li"], ["C2", None]])
+    ledger = (Sheet("Ledger", CHINESE).used_range, receipts.used_range, customers.used_range)
+    shown = CALL["AR_COLLECTORS"](*ledger, None, DAY)[-1][0]
+
+    assert shown == "（未分派）"
+    assert CALL["AR_COLLECTORS"](*ledger, shown, DAY)[1][0] == shown
+
+
 def test_the_tie_out_needs_a_general_ledger(invoices: Sheet, receipts: Sheet) -> None:
     both = (invoices.used_range, receipts.used_range)
 

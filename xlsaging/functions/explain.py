@@ -13,6 +13,7 @@ from .arguments import Argument
 from .errors import ErrorValue, RefusedError
 from .parts import parts_of_number
 from .registry import CellFunction, cell_function
+from .spill import meant
 from .tables import (
     AS_OF,
     BASIS,
@@ -111,7 +112,7 @@ def _wanted(ledger: Ledger, figure: str, key: str, basis: str | None, options: O
     if named is None:
         raise RefusedError(ErrorValue.VALUE, Text("refused.figure", {"name": figure}))
     by = options.get("by", "")
-    key = _month_end(key) if named[0] == "dso_trend" and key else "/".join(map(_meant, key.split("/")))
+    key = _month_end(key) if named[0] == "dso_trend" and key else "/".join(map(meant, key.split("/")))
     return Wanted(
         *named,
         key=key,
@@ -121,18 +122,6 @@ def _wanted(ledger: Ledger, figure: str, key: str, basis: str | None, options: O
         window=whole_option(options, "window", WINDOW),
         part=_part(options.get("part", "ratio")),
     )
-
-
-def _meant(shown: str) -> str:
-    """The value that a cell shows in words: 发票 is invoice, (unassigned) is what nobody has."""
-    from xlsaging.i18n.words.values import VALUES
-
-    words = {"value": ("unassigned",), "document_type": VALUES["document_type"], "item_class": VALUES["item_class"]}
-    for family, names in words.items():
-        for name in names:
-            if shown.strip() in VALUES[family][name]:
-                return name
-    return shown
 
 
 def _part(text: str) -> str:

@@ -14,7 +14,7 @@ from xlsaging.report.labels import bucket_text
 
 from .errors import ErrorValue
 
-__all__ = ["spilled"]
+__all__ = ["meant", "spilled"]
 
 _FIGURES = frozenset({"amount", "percent", "days", "ratio"})
 """Formats of columns in which a missing value is an undefined figure, and not a blank."""
@@ -52,3 +52,19 @@ def _cell(name: str, look: str, value: Any, lang: str, basis: str) -> Any:
         return say(bucket_text(value, basis), lang)
     key = f"{_FAMILIES[name]}.{value}" if name in _FAMILIES else ""
     return say(Text(key), lang) if key and known(key) else value
+
+
+def meant(shown: str) -> str:
+    """The value that a cell shows in words, in either language; what is none of them stays as it is.
+
+    >>> meant("发票"), meant("(unassigned)"), meant("C001")
+    ('invoice', 'unassigned', 'C001')
+    """
+    from xlsaging.i18n.words.values import VALUES
+
+    words = {"value": ("unassigned",), "document_type": VALUES["document_type"], "item_class": VALUES["item_class"]}
+    for family, names in words.items():
+        for name in names:
+            if shown.strip() in VALUES[family][name]:
+                return name
+    return shown

@@ -18,7 +18,7 @@ from .arguments import Argument
 from .errors import ErrorValue, RefusedError
 from .ledgers import Asked, Ledgers
 from .registry import cell_function
-from .spill import spilled
+from .spill import meant, spilled
 
 __all__ = [
     "AS_OF",
@@ -143,7 +143,7 @@ def collectors(tables: Sequence[Any], key: str, as_of: date | None, options: Opt
 
     with answering("AR_COLLECTORS", tables, options, caller, key, as_of) as asked:
         day, start = resolve_as_of(asked.ledger, as_of), start_option(options)
-        rows = asked.once(("collectors", day, start, key), lambda: collectors_of(asked.ledger, start, day, key))
+        rows = asked.once(("collectors", day, start, key), lambda: collectors_of(asked.ledger, start, day, meant(key)))
         if rows is None:
             raise RefusedError(ErrorValue.NA, Text("refused.no_table"))
         return _some(spilled(rows, asked.lang), key)
