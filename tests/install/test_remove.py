@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.install.machines import CONFIG, STARTUP, Builds, files_of, machine
+from tests.install.machines import CONFIG, STARTUP, XLWINGS, Builds, files_of, machine
 from xlsaging.install.errors import NoExcelError
+from xlsaging.install.here import Disk
 from xlsaging.install.machine import Machine, System
 from xlsaging.install.remove import remove_steps, tidy
 from xlsaging.install.setup import setup_steps
@@ -100,3 +104,26 @@ def test_without_a_record_nothing_is_taken_away(record: bytes | None) -> None:
 def test_there_is_nothing_to_remove_on_linux() -> None:
     with pytest.raises(NoExcelError):
         remove_steps(machine("linux"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a home of macOS on a disk that has its paths")
+def test_on_a_real_disk_too_all_is_put_in_place_and_taken_back(tmp_path: Path) -> None:
+    made = machine("macos")
+    package = tmp_path / "xlwings"
+    (package / "addin").mkdir(parents=True)
+    (package / "addin" / "xlwings.xlam").write_bytes(b"the add-in")
+    (package / f"xlwings-{XLWINGS}.applescript").write_bytes(b"the script")
+    home = tmp_path / "home"
+    packages = {**made.packages, "xlwings": replace(made.packages["xlwings"], folder=package)}
+    made = replace(made, home=home, packages=packages, files=Disk())
+    config = home / "Library" / "Containers" / "com.microsoft.Excel" / "Data" / "xlwings.conf"
+    config.parent.mkdir(parents=True)
+    config.write_text('"LICENSE_KEY","x"\n')
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+
+    _set_up(made)
+    assert (home / "ArCollect" / "ArCollect.xlsm").read_bytes() == b"workbook 0.1.0"
+    assert len([path for path in home.rglob("*") if path.is_file()]) == 7
+    _take_out(made)
+
+    assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
