@@ -23,18 +23,23 @@ __all__ = [
     "collectors_of",
     "column_named",
     "dso_trend_rows",
+    "has_chinese_headers",
     "ledger_in",
     "open_item_rows",
     "tie_out_rows",
 ]
 
 
-class Piece(Protocol):
-    """A rectangle of a sheet with its cells."""
+class Rowed(Protocol):
+    """Anything that has rows of cells."""
 
     @property
     def rows(self) -> Sequence[Sequence[Any]]:
         """The cells: None, numbers, texts, dates; an error value is its text."""
+
+
+class Piece(Rowed, Protocol):
+    """A rectangle of a sheet with its cells."""
 
     @property
     def sheet(self) -> str:
@@ -67,7 +72,7 @@ def ledger_in(pieces: Sequence[Piece], given: Mapping[str, Any]) -> tuple[Ledger
     grids: list[Grid] = [piece_grid(each.sheet, each.rows, *at) for each, at in zip(pieces, places, strict=True)]
     ledger = for_reports(read_source(MemorySource("", grids), given))
     lang = ledger.settings.lang
-    if "lang" not in given and lang == Settings().lang and any(map(_has_chinese_headers, pieces)):
+    if "lang" not in given and lang == Settings().lang and any(map(has_chinese_headers, pieces)):
         lang = "zh_CN"
     return ledger, lang
 
@@ -75,7 +80,8 @@ def ledger_in(pieces: Sequence[Piece], given: Mapping[str, Any]) -> tuple[Ledger
 _HEADER_ROWS = 20
 
 
-def _has_chinese_headers(piece: Piece) -> bool:
+def has_chinese_headers(piece: Rowed) -> bool:
+    """Whether the first row of several texts, which is that of the headers, is in Chinese."""
     for row in piece.rows[:_HEADER_ROWS]:
         texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
         if len(texts) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ from .freeze import FORMAT
 if TYPE_CHECKING:
     from xlsaging.ledger.grid import Grid
 
-__all__ = ["kept_reasons", "read_pack"]
+__all__ = ["kept_reasons", "read_pack", "reasons_in"]
 
 _MARK = "xlsaging-frozen-"
 _HEADING_ROWS = 40
@@ -36,7 +36,7 @@ def read_pack(path: Path) -> Pack:
 
     Raises NotAPackError, PackDamagedError, PackVersionError, or what reading any file raises (LedgerNotReadableError).
     """
-    return Pack(path.name, _frozen(path, _grids(path)))
+    return Pack(path.name, _frozen(path.name, _grids(path)))
 
 
 def kept_reasons(target: Path | None, as_of: date) -> KeptReasons:
@@ -48,12 +48,22 @@ def kept_reasons(target: Path | None, as_of: date) -> KeptReasons:
         return KeptReasons()
     try:
         grids = _grids(target)
-        values = _frozen(target, grids)
+    except DamagedFileError:
+        return KeptReasons(notice="damaged")
+    except LedgerNotReadableError:
+        return KeptReasons(notice="foreign")
+    return reasons_in(grids, as_of)
+
+
+def reasons_in(grids: Sequence[Grid], as_of: date) -> KeptReasons:
+    """The reasons on the sheets of a pack, in a file or in an open workbook, if it is one of the same day."""
+    try:
+        values = _frozen("", grids)
         found = tuple(_typed_reasons(grids, values["headings"]).items())
         day = date.fromisoformat(values["as_of"])
-    except (DamagedFileError, PackDamagedError):
+    except PackDamagedError:
         return KeptReasons(notice="damaged")
-    except (LedgerNotReadableError, NotAPackError, PackVersionError, LookupError, TypeError, ValueError):
+    except (NotAPackError, PackVersionError, LookupError, TypeError, ValueError):
         return KeptReasons(notice="foreign")
     if day != as_of:
         return KeptReasons(notice="other_day", day=day) if found else KeptReasons()
@@ -66,24 +76,24 @@ def _grids(path: Path) -> list[Grid]:
     return list(open_source([path]).grids)
 
 
-def _frozen(path: Path, grids: list[Grid]) -> dict[str, Any]:
+def _frozen(path: str, grids: Sequence[Grid]) -> dict[str, Any]:
     grid = next((grid for grid in grids if grid.name == FROZEN_SHEET), None)
     if grid is None:
-        raise NotAPackError(path=path.name)
+        raise NotAPackError(path=path)
     texts = [str(row[0]) for row in grid.cells(0, grid.n_rows - 1) if row and row[0] is not None]
     head = texts[0] if texts else ""
     try:
         values = unpack(texts)
     except ValueError as error:
         if head.startswith(_MARK) and not head.startswith(f"{_MARK}{FORMAT} "):
-            raise PackVersionError(path=path.name, version=head.split(" ")[0]) from None
-        raise PackDamagedError(path=path.name) from error
+            raise PackVersionError(path=path, version=head.split(" ")[0]) from None
+        raise PackDamagedError(path=path) from error
     if values.get("format") != FORMAT:
-        raise PackVersionError(path=path.name, version=str(values.get("version", "?")))
+        raise PackVersionError(path=path, version=str(values.get("version", "?")))
     return values
 
 
-def _typed_reasons(grids: list[Grid], headings: Mapping[str, list[str]]) -> dict[str, str]:
+def _typed_reasons(grids: Sequence[Grid], headings: Mapping[str, list[str]]) -> dict[str, str]:
     """Reasons by customer, wherever the table stands by now and in whatever order its rows are."""
     named = [grid for grid in grids if any(region.name == COMPARISON_TABLE for region in grid.regions)]
     others = [grid for grid in grids if grid not in named and grid.name != FROZEN_SHEET and not grid.hidden]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from xlsaging.i18n.catalogue import Text
+from xlsaging.model.errors import MissingTableError
 from xlsaging.model.issues import Issue
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import as_date, month_start
@@ -15,15 +16,29 @@ from xlsaging.report.model import Report
 
 from .as_of import resolve_as_of
 from .collect import plain_rows
-from .figures import checked_aging, collector_rows, customer_names
+from .figures import checked_aging, collector_rows, customer_names, tied_out
 from .key_figures import DSO_MONTHS
 from .laws import aging_adds_up, rows_are_accounted_for, sums_agree
 from .provenance import Provenance, context_of
 
 if TYPE_CHECKING:
+    from xlsaging.report.comparison_figures import KeptReasons
+
     from .against import Pack
 
-__all__ = ["aging_report", "check", "check_report", "close_report", "collectors_report", "dso_report"]
+__all__ = [
+    "aging_report",
+    "bad_debts_report",
+    "check",
+    "check_report",
+    "close_report",
+    "collectors_report",
+    "dso_report",
+    "tie_out_report",
+]
+
+_GL_COLUMNS = ("balance_date", "amount")
+"""What a table of balances of the general ledger must have."""
 
 
 def close_report(
@@ -31,8 +46,10 @@ def close_report(
     as_of: date | str | None = None,
     provenance: Provenance | None = None,
     against: Pack | None = None,
+    reasons: KeptReasons | None = None,
 ) -> Report:
-    """The month-end pack, with the reasons that were typed into the one it replaces.
+    """The month-end pack, with the reasons that were typed into the one it replaces: `reasons`, else those in the
+    target's file.
 
     `against` is an earlier pack: what was changed in the months that it closed is listed.
 
@@ -45,8 +62,8 @@ def close_report(
     from .previous_pack import kept_reasons
 
     day = resolve_as_of(ledger, as_of)
-    reasons = kept_reasons(provenance.target if provenance else None, day)
-    figures = close_figures(ledger, day, reasons, against)
+    kept = reasons or kept_reasons(provenance.target if provenance else None, day)
+    figures = close_figures(ledger, day, kept, against)
     return close_builder.close_report(figures, context_of(ledger, day, provenance))
 
 
@@ -55,8 +72,10 @@ def aging_report(
     as_of: date | str | None = None,
     by: str | Sequence[str] = "customer_id",
     provenance: Provenance | None = None,
+    *,
+    with_items: bool = False,
 ) -> Report:
-    """The aging by one column or several."""
+    """The aging by one column or several; `with_items`, by customer, leads on to every open item."""
     from xlsaging.metrics.aging import aging
     from xlsaging.report import aging as aging_builder
 
@@ -70,7 +89,8 @@ def aging_report(
         aging_adds_up(grouped, currency)
         sums_agree("items_aging", items.column("base_open_amount"), grouped.column("outstanding"), currency)
         aged = grouped
-    return aging_builder.aging_report(aged, names, context, customer_names(items))
+    listed = items if with_items and names == ("customer_id",) else None
+    return aging_builder.aging_report(aged, names, context, customer_names(items), listed)
 
 
 def dso_report(
@@ -101,6 +121,32 @@ def collectors_report(
     rows = collector_rows(ledger, day, begin) or Rows(("rank", "collector"))
     period = _period(ledger, day, begin)
     return collectors_builder.collectors_report(rows, context_of(ledger, day, provenance), period)
+
+
+def tie_out_report(ledger: Ledger, as_of: date | str | None = None, provenance: Provenance | None = None) -> Report:
+    """The receivables held against the general ledger, and the documents behind each difference.
+
+    Raises MissingTableError where the ledger has no balances of the general ledger.
+    """
+    from xlsaging.report import tie_out as tie_out_builder
+
+    if not ledger.has("gl_balances"):
+        raise MissingTableError(table="gl_balances", columns=", ".join(_GL_COLUMNS))
+    day = resolve_as_of(ledger, as_of)
+    tied, causes = tied_out(ledger, day, checked_aging(ledger, day)[1])
+    return tie_out_builder.tie_out_report(tied, causes, context_of(ledger, day, provenance))
+
+
+def bad_debts_report(ledger: Ledger, as_of: date | str | None = None, provenance: Provenance | None = None) -> Report:
+    """The bad-debt ratios of the month and of the year, and the year's write-offs by document."""
+    from xlsaging.report import bad_debts as bad_debts_builder
+
+    from .trend import trend_figures
+
+    day = resolve_as_of(ledger, as_of)
+    aged, items = checked_aging(ledger, day)
+    trend = trend_figures(ledger, day, aged, DSO_MONTHS, customer_names(items))
+    return bad_debts_builder.bad_debts_report(trend, context_of(ledger, day, provenance))
 
 
 def check_report(ledger: Ledger, as_of: date | str | None = None, provenance: Provenance | None = None) -> Report:

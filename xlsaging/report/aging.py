@@ -9,7 +9,7 @@ from typing import Literal
 from xlsaging.i18n.catalogue import Text
 
 from .columns import column_for
-from .drill import MAX_LINKS
+from .drill import MAX_LINKS, customer_spots
 from .figures import Context, Rows
 from .labels import group_value, is_bucket, worded
 from .model import Block, Cell, Chart, Column, Report, Series, Sheet, Spot, Table
@@ -153,7 +153,18 @@ def customer_lines(rows: Rows) -> dict[str, Spot]:
     return {customer: Spot("aging", at) for at, customer in enumerate(rows.column("customer_id")[:MAX_LINKS])}
 
 
-def aging_report(rows: Rows, by: Sequence[str], context: Context, names: Mapping[str, str] | None = None) -> Report:
-    """A report of the aging alone."""
-    sheet = aging_sheet(rows, by, context, names)
-    return report_of("aging", (sheet,), context, main="aging")
+def aging_report(
+    rows: Rows,
+    by: Sequence[str],
+    context: Context,
+    names: Mapping[str, str] | None = None,
+    items: Rows | None = None,
+) -> Report:
+    """A report of the aging alone; with `items`, by customer, each line leads to the open items behind it."""
+    if items is None or not len(items):
+        return report_of("aging", (aging_sheet(rows, by, context, names),), context, main="aging")
+    from .open_items import open_items_sheets
+
+    sheet = aging_sheet(rows, by, context, names, customer_spots(items))
+    sheets = (sheet, *open_items_sheets(items, context, lines=customer_lines(rows)))
+    return report_of("aging", sheets, context, main="aging")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.words.trends import TRENDS
 
-from .figures import Rows
-from .model import Block, Cell, Column, Note, Sheet, Table
+from .figures import Context, Rows
+from .model import Block, Cell, Column, Note, Report, Sheet, Table
+from .page import report_of
 from .trend_figures import TrendFigures
 
-__all__ = ["bad_debts_sheet"]
+__all__ = ["bad_debts_report", "bad_debts_sheet"]
 
 _ORDER = (
     "write_offs_to_credit_sales",
@@ -47,6 +48,14 @@ def bad_debts_sheet(trend: TrendFigures, currency: str) -> Sheet | Text:
         blocks.append(Note(Text("trend.allowance_unknown"), "small"))
     blocks.append(_documents(trend.write_offs, currency))
     return Sheet(name="bad_debts", title=Text("title.bad_debts"), blocks=tuple(blocks))
+
+
+def bad_debts_report(trend: TrendFigures, context: Context) -> Report:
+    """A report of the losses alone; where there are none, it says so."""
+    made = bad_debts_sheet(trend, context.settings.base_currency)
+    if isinstance(made, Text):
+        made = Sheet(name="bad_debts", title=Text("title.bad_debts"), blocks=(Note(made),))
+    return report_of("bad_debts", (made,), context, main="bad_debt_ratios")
 
 
 def _by_name(rows: Rows) -> dict[str, tuple[float | None, ...]]:

@@ -12,10 +12,11 @@ from xlsaging.model.money import scale
 from .columns import column_for
 from .figures import Context, Rows
 from .labels import money
-from .model import Block, Cell, Note, Sheet, Table
+from .model import Block, Cell, Note, Report, Sheet, Table
+from .page import report_of
 from .totals import exact_sum
 
-__all__ = ["tie_out_blocks", "tie_out_sheet"]
+__all__ = ["tie_out_blocks", "tie_out_report", "tie_out_sheet"]
 
 _COLUMNS = (
     "entity",
@@ -97,6 +98,15 @@ def tie_out_sheet(causes: Rows) -> Sheet:
     )
     table = Table("tie_out_documents", columns, rows, excel_table="tblReportTieOut", freeze=1)
     return Sheet(name="tie_out", title=Text("title.tie_out"), blocks=(table,))
+
+
+def tie_out_report(tie_out: Rows | None, causes: Rows | None, context: Context) -> Report:
+    """A report of the tie-out alone: balances, verdict, and every document that explains a part of a difference."""
+    blocks = tie_out_blocks(tie_out, causes, context)
+    if causes is not None and len(causes):
+        blocks = (*blocks, *tie_out_sheet(causes).blocks)
+    sheet = Sheet(name="tie_out", title=Text("title.tie_out_whole"), blocks=blocks)
+    return report_of("tie_out", (sheet,), context, main="tie_out")
 
 
 def _dicts(rows: Rows) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ SHEETS: dict[str, dict[str, tuple[str, str]]] = {
         "collectors": ("Performance of collectors", "催收绩效"),
         "collectors_work": ("Work and promises", "催收工作与承诺"),
         "tie_out": ("Differences to the general ledger, by document", "与总账差异明细（按单据）"),
+        "tie_out_whole": ("Receivables and general ledger", "应收账款与总账核对"),
         "issues": ("Issues found in the ledger", "台账问题清单"),
         "set_aside": ("Rows set aside, by reason", "搁置行汇总（按原因）"),
         "dso": ("Days sales outstanding", "应收账款周转天数"),

@@ -20,8 +20,9 @@ _ERRORS = frozenset({"#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "
 class PieceGrid:
     """A grid that begins somewhere inside its sheet; the cells before it are blank."""
 
-    hidden = False
-    hidden_rows = hidden_columns = 0
+    hidden: bool = False
+    hidden_rows: int = 0
+    hidden_columns: int = 0
     text_only = False
     file = ""
     unended_row = -1
