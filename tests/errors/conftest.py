@@ -261,6 +261,9 @@ CALLS: dict[str, ErrorCase] = {
     "pack_currency": ErrorCase(
         {"ledger.csv": CSV, "feb.xlsx": _pack(currency="USD")}, (*CLOSE, "--against", "feb.xlsx")
     ),
+    "cell_being_edited": ErrorCase(do=_raise(errors.CellBeingEditedError())),
+    "sheet_protected": ErrorCase(do=_raise(errors.SheetProtectedError(at="Aging"))),
+    "structure_protected": ErrorCase(do=_raise(errors.StructureProtectedError(path="ledger.xlsx"))),
     "ties_broken": ErrorCase(do=lambda: sums_agree("items_aging", [100.0], [100.01], "CNY")),
     "nothing_found": ErrorCase({"ledger.csv": "Dear all,\nthe picnic is on Friday.\n"}, ("aging", "ledger.csv")),
     "as_of_refused": ErrorCase({"ledger.csv": SNAPSHOT}, (*AGING, "--snapshot-date", "2025-02-28")),

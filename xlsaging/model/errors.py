@@ -9,6 +9,7 @@ __all__ = [
     "AsOfRefusedError",
     "BadSettingError",
     "BenchFailedError",
+    "CellBeingEditedError",
     "DamagedFileError",
     "DiskFullError",
     "EmptyFileError",
@@ -32,7 +33,9 @@ __all__ = [
     "PasswordProtectedError",
     "SettingsFileError",
     "SeveralPeriodsError",
+    "SheetProtectedError",
     "SnapshotDateNeededError",
+    "StructureProtectedError",
     "TargetExistsError",
     "TargetFolderMissingError",
     "TargetIsFolderError",
@@ -411,3 +414,27 @@ class BenchFailedError(XlsagingError):
         "bench {name}: the run ended with status {status} ({detail}). Nothing was measured. "
         "Install what it needs: pip install 'xlsaging[bench]'."
     )
+
+
+class SheetProtectedError(XlsagingError):
+    """A sheet of ours is protected, and cannot be drawn again."""
+
+    code = "sheet_protected"
+    text = "{at}: this sheet is protected. Take the protection off (Review > Unprotect Sheet), and run again."
+
+
+class StructureProtectedError(XlsagingError):
+    """The workbook lets no sheet come or go."""
+
+    code = "structure_protected"
+    text = (
+        "{path}: the structure of this workbook is protected, so that no sheet can be added or removed. "
+        "Take the protection off (Review > Protect Workbook), and run again."
+    )
+
+
+class CellBeingEditedError(XlsagingError):
+    """The spreadsheet program waits for an entry to be finished."""
+
+    code = "cell_being_edited"
+    text = "A cell is being edited, or a dialog is open. Press Enter or Esc, and click again."

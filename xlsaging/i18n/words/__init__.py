@@ -15,6 +15,7 @@ from .functions import FUNCTIONS
 from .inputs import INPUTS
 from .install import INSTALL
 from .ledger import LEDGER
+from .macros import MACROS
 from .messages import MESSAGES
 from .settings import SETTINGS
 from .sheets import SHEETS
@@ -34,6 +35,7 @@ _SOURCES = (
     DRAWN,
     VALUES,
     SETTINGS,
+    MACROS,
     MESSAGES,
     LEDGER,
     SPLIT,

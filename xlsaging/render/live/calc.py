@@ -1,0 +1,202 @@
+"""LibreOffice Calc's side, by its own UNO objects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from .drawing import Area, Page
+from .page import halves, pieces
+from .places import cells_at, quoted
+
+__all__ = ["Calc"]
+
+_HUNDREDTHS_OF_AN_INCH = 2540
+_A4 = (21_000, 29_700)
+_HEADER_ROOM = 800
+"""Between the edge's margin and the cells, in hundredths of a millimetre."""
+_LOOK_ALIKE = str.maketrans({",": "‚", ";": "；"})
+"""Calc takes commas within the words of a series for separators."""
+_FINE = 0xE3E8EE
+_CHARTS_SMALL, _CHARTS_TITLE = 8.5, 11.0
+
+
+class Calc:
+    """LibreOffice Calc."""
+
+    def tabular(self, sheet: Any, area: Area, name: str) -> None:
+        sheet.tables.add(source=cells_at(sheet, area), name=name, table_style_name="")
+
+    def untabular(self, sheet: Any) -> None:
+        known = sheet.book.api.DatabaseRanges
+        for table in [each.name for each in sheet.tables]:
+            known.removeByName(table)
+        unnamed = sheet.book.api.getPropertyValue("UnnamedDatabaseRanges")
+        number = sheet.index - 1
+        if unnamed.hasByTable(number):
+            unnamed.getByTable(number).AutoFilter = False
+        sheet.api.setPrintTitleRows(False)
+        sheet.freeze_panes.unfreeze()
+
+    def filter_by(self, sheet: Any, area: Area) -> None:
+        unnamed = sheet.book.api.getPropertyValue("UnnamedDatabaseRanges")
+        number = sheet.index - 1
+        unnamed.setByTable(cells_at(sheet, area).api.getRangeAddress())
+        unnamed.getByTable(number).AutoFilter = True
+
+    def link(self, sheet: Any, row: int, column: int, address: str, value: Any) -> None:
+        """A text becomes a field; a number, which cannot be one here, the function HYPERLINK with that number."""
+        cell = sheet.range(row + 1, column + 1)
+        if isinstance(value, str):
+            cell.add_hyperlink(address, value, "")
+        elif value is not None:
+            place = address.replace('"', '""')
+            cell.formula = f'=HYPERLINK("{place}",{value!r})'
+
+    def centre_across(self, cells: Any) -> None:
+        """Calc centres over several cells only where they are merged, and no data cell ever is."""
+        cells.horizontal_alignment = "left"
+
+    def indent(self, cells: Any, steps: int) -> None:
+        cells.adjust_indent(steps)
+
+    def underline(self, cells: Any) -> None:
+        cells.api.CharUnderline = 1
+
+    def mark_number(self, cells: Any, formula: str, colour: str, number_format: str) -> None:
+        cells.conditional_formats.add_custom(formula, font_color=colour, font_bold=True)
+        if number_format:
+            document = cells.sheet.book.api
+            entries = cells.api.ConditionalFormat
+            style = entries.getByIndex(entries.getCount() - 1).getStyleName() if entries.getCount() else ""
+            styles = document.StyleFamilies.getByName("CellStyles")
+            if style and styles.hasByName(style):
+                styles.getByName(style).NumberFormat = _format_key(document, number_format)
+
+    def series(self, sheet: Any, chart: Any, values: Sequence[Area], categories: Area, headings: Sequence[str]) -> None:
+        link = sheet.api.getCharts().getByName(chart.api[0].PersistName)
+        link.setRanges(tuple(cells_at(sheet, area).api.getRangeAddress() for area in values))
+        link.setHasColumnHeaders(False)
+        link.setHasRowHeaders(False)
+        chart.plot_by = "columns"
+        link.setRanges(tuple(cells_at(sheet, area).api.getRangeAddress() for area in values))
+        link.setHasColumnHeaders(False)
+        link.setHasRowHeaders(False)
+        chart.set_x_axis_values(cells_at(sheet, categories))
+        for one, area, heading in zip(chart.series, values, headings, strict=False):
+            above = sheet.range(max(area[0], 1), area[1] + 1)
+            # Calc loses words of a series when a workbook is saved for the second time, but keeps where they stand.
+            stands_there = " ".join(str(above.value).split()) == heading
+            place = f"={quoted(sheet.name)}!{above.address}"
+            one.name = place if stands_there else heading.translate(_LOOK_ALIKE)
+
+    def dress(self, chart: Any, looks: Sequence[dict[str, Any]], font: str, alt: str) -> None:
+        shape, document = chart.api
+        shape.Description = alt
+        diagram = document.getDiagram()
+        diagram.getWall().FillStyle = _enum("drawing.FillStyle", "NONE")
+        diagram.getWall().LineStyle = _enum("drawing.LineStyle", "NONE")
+        document.getArea().LineColor = _FINE
+        if document.HasMainTitle:
+            _letters(document.Title, font, _CHARTS_TITLE, bold=True)
+        if document.HasLegend:
+            _letters(document.Legend, font, _CHARTS_SMALL)
+            document.Legend.LineStyle = _enum("drawing.LineStyle", "NONE")
+            document.Legend.FillStyle = _enum("drawing.FillStyle", "NONE")
+        if diagram.HasYAxisGrid:
+            diagram.getYMainGrid().LineColor = _FINE
+        for axis in (diagram.getXAxis(), diagram.getYAxis()):
+            _letters(axis, font, _CHARTS_SMALL)
+        for one, look in zip(chart.series, looks, strict=False):
+            if look.get("fill", {}).get("none"):
+                one.api.Transparency = 100
+            if "gap" in look:
+                diagram.getYAxis().GapWidth = look["gap"]
+
+    def set_up_page(self, sheet: Any, page: Page) -> None:
+        style = sheet.page_setup.api
+        short, long = _A4
+        style.IsLandscape = page.landscape
+        style.Width, style.Height = (long, short) if page.landscape else (short, long)
+        style.ScaleToPagesX, style.ScaleToPagesY = 1, page.pages_high
+        inches = {side: round(value * _HUNDREDTHS_OF_AN_INCH) for side, value in page.margins.items()}
+        style.LeftMargin, style.RightMargin = inches.get("left", 900), inches.get("right", 900)
+        style.TopMargin, style.BottomMargin = _HEADER_ROOM, _HEADER_ROOM
+        style.CenterHorizontally = True
+        for side, text in (("Header", page.header), ("Footer", page.footer)):
+            setattr(style, f"{side}IsOn", True)
+            setattr(style, f"{side}IsShared", True)
+            content = getattr(style, f"RightPage{side}Content")
+            for part, half in zip(("LeftText", "RightText"), halves(text), strict=True):
+                self._say(sheet, getattr(content, part), half)
+            content.CenterText.setString("")
+            setattr(style, f"RightPage{side}Content", content)
+        if page.repeated is not None:
+            rows = cells_at(sheet, (page.repeated[0], 0, page.repeated[1], 0)).api.getRangeAddress()
+            sheet.api.setTitleRows(rows)
+            sheet.api.setPrintTitleRows(True)
+
+    def _say(self, sheet: Any, text: Any, half: str) -> None:
+        text.setString("")
+        end = text.createTextCursor()
+        end.CharHeight = end.CharHeightAsian = 8.0
+        for piece in pieces(half):
+            end.gotoEnd(False)
+            if piece in ("&P", "&N"):
+                kind = "PageNumber" if piece == "&P" else "PageCount"
+                field = sheet.book.api.createInstance(f"com.sun.star.text.TextField.{kind}")
+                text.insertTextContent(end, field, False)
+            else:
+                text.insertString(end, piece, False)
+
+    def freeze(self, sheet: Any, row: int, column: int) -> None:
+        if row and column:
+            sheet.freeze_panes.freeze_at(sheet.range((1, 1), (row, column)))
+
+    def quiet_name(self, name: Any) -> None:
+        """Calc lists all names; one that begins with ArCollect is understood."""
+
+    def visible_rows(self, cells: Any) -> int:
+        found = cells.api.queryVisibleCells()
+        return sum(area.EndRow - area.StartRow + 1 for area in found.getRangeAddresses())
+
+    def is_protected(self, sheet: Any) -> bool:
+        return bool(sheet.api.isProtected())
+
+    def is_structure_protected(self, book: Any) -> bool:
+        return bool(book.api.isProtected())
+
+    def is_busy(self, app: Any) -> bool:
+        del app  # Calc enters what is being typed before it runs a macro.
+        return False
+
+    def ask_file(self, app: Any, title: str) -> str | None:
+        services = app.impl.office
+        picker = services.service("com.sun.star.ui.dialogs.FilePicker")
+        picker.setTitle(title)
+        if not picker.execute():
+            return None
+        from xlsaging.libreoffice.bridge import path_of
+
+        chosen = picker.getSelectedFiles()
+        return path_of(chosen[0]) if chosen else None
+
+
+def _enum(kind: str, value: str) -> Any:
+    from xlsaging.libreoffice.bridge import enum
+
+    return enum(kind, value)
+
+
+def _letters(shape: Any, font: str, size: float, *, bold: bool = False) -> None:
+    for script in ("", "Asian"):
+        setattr(shape, f"CharHeight{script}", size)
+        setattr(shape, f"CharFontName{script}", font)
+        setattr(shape, f"CharWeight{script}", 150.0 if bold else 100.0)
+
+
+def _format_key(document: Any, code: str) -> int:
+    formats = document.NumberFormats
+    locale = document.CharLocale
+    key = formats.queryKey(code, locale, False)
+    return int(key if key != -1 else formats.addNew(code, locale))

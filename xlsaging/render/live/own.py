@@ -1,0 +1,83 @@
+"""Which sheets of a workbook are ours: each carries a defined name of its own that says what was drawn there.
+
+A sheet that the user has renamed, or copied, is the user's from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from xlsaging.report.frozen import FROZEN_SHEET
+from xlsaging.report.model import Report, Sheet, Table
+
+from .host import Host
+
+__all__ = ["OwnSheet", "Place", "mark", "own_sheets", "places_of", "shape_of"]
+
+_NAME = "ArCollectSheet"
+_BETWEEN = "|"
+Place = tuple[str, str, int]
+"""Which report, which of its sheets, and which of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """A sheet of ours in a workbook: what it shows, and the shape of its tables when it was drawn."""
+
+    sheet: Any
+    place: Place
+    shape: str
+
+
+def own_sheets(book: Any) -> list[OwnSheet]:
+    """Our sheets, in the workbook's order."""
+    found = (_own(sheet) for sheet in book.sheets)
+    return [each for each in found if each is not None]
+
+
+def _own(sheet: Any) -> OwnSheet | None:
+    said = _said(sheet)
+    # The name of the sheet stands last: it may hold any sign.
+    parts = said.split(_BETWEEN, 4)
+    if len(parts) < 5 or parts[4] != sheet.name or not parts[2].isdigit():
+        return None
+    return OwnSheet(sheet, (parts[0], parts[1], int(parts[2])), parts[3])
+
+
+def _said(sheet: Any) -> str:
+    if not sheet.names.contains(_NAME):
+        return ""
+    refers_to = str(sheet.names(_NAME).refers_to)
+    return refers_to.removeprefix("=").strip('"').replace('""', '"')
+
+
+def mark(sheet: Any, place: Place, shape: str, host: Host) -> None:
+    """Make a sheet ours."""
+    with suppress(KeyError):
+        if sheet.names.contains(_NAME):
+            sheet.names(_NAME).delete()
+    text = _BETWEEN.join((place[0], place[1], str(place[2]), shape, sheet.name)).replace('"', '""')
+    host.quiet_name(sheet.names.add(_NAME, f'="{text}"'))
+
+
+def places_of(report: Report) -> list[Place]:
+    """The place of each sheet that a report draws, the one that nobody sees last."""
+    shown = [(report.name, sheet.name, sheet.part) for sheet in report.sheets]
+    return [*shown, (report.name, FROZEN_SHEET, 1)] if report.frozen else shown
+
+
+def shape_of(sheet: Sheet, lang: str) -> str:
+    """Which tables with which columns a sheet has: the same where widths and filters of the last time still fit.
+
+    >>> from xlsaging.i18n.catalogue import Text
+    >>> empty = Sheet("aging", Text("title.aging"), ())
+    >>> shape_of(empty, "en") == shape_of(empty, "en"), shape_of(empty, "en") == shape_of(empty, "zh_CN")
+    (True, False)
+    """
+    tables = (block for block in sheet.blocks if isinstance(block, Table))
+    columns: Sequence[object] = [(table.name, [column.name for column in table.columns]) for table in tables]
+    return blake2b(repr((lang, columns)).encode(), digest_size=6).hexdigest()

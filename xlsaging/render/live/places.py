@@ -1,0 +1,34 @@
+"""Places on a sheet as Excel writes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .drawing import Area
+
+__all__ = ["address", "cells_at", "quoted"]
+
+
+def address(area: Area) -> str:
+    """An absolute address.
+
+    >>> address((0, 1, 9, 2))
+    '$B$1:$C$10'
+    """
+    from xlsxwriter.utility import xl_range_abs
+
+    return str(xl_range_abs(*area))
+
+
+def cells_at(sheet: Any, area: Area) -> Any:
+    """The range of a sheet."""
+    return sheet.range((area[0] + 1, area[1] + 1), (area[2] + 1, area[3] + 1))
+
+
+def quoted(name: str) -> str:
+    """A sheet's name as it stands in a formula.
+
+    >>> quoted("M&S 'East'")
+    "'M&S ''East'''"
+    """
+    return "'" + name.replace("'", "''") + "'"
