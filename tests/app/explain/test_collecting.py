@@ -53,3 +53,15 @@ def test_what_is_undefined_says_why() -> None:
         assert found is not None
         assert found.undefined is not None
         assert found.undefined.key == reason
+
+
+def test_lines_in_a_foreign_currency_tell_their_rate() -> None:
+    ledgers = (ledger_of(seed) for seed in range(3))
+    names = ("collected", "opening_overdue", "fell_due")
+    found = [
+        collector_figure(each, START, DAY, name, who) for each in ledgers for name in names for who in ("Li", "Wang")
+    ]
+    foreign = [line for each in found if each for line in each.lines if line.currency == "JPY" and line.contribution]
+
+    assert foreign
+    assert {round(line.rate or 0.0, 2) for line in foreign} == {0.05}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlsaging.app.explain.lines import Line, scaled
+from xlsaging.app.explain.lines import Line, rate_of, scaled
 
 
 def test_contributions_are_scaled_and_amounts_stay() -> None:
@@ -10,3 +10,7 @@ def test_contributions_are_scaled_and_amounts_stay() -> None:
 
     assert (half.contribution, half.amount) == (50.0, 100.0)
     assert (told.contribution, told.amount) == (None, -60.0)
+
+
+def test_an_amount_of_nothing_has_no_rate() -> None:
+    assert [rate_of(10.0, 2.0), rate_of(0.0, 0.0), rate_of(None, 2.0), rate_of(1.0, None)] == [5.0, None, None, None]

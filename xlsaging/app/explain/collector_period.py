@@ -15,7 +15,7 @@ from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import FAR, to_day
 
 from .items import Item, is_overdue
-from .lines import Line, dicts, major, of_day
+from .lines import Line, dicts, major, of_day, rate_of
 from .sales import sales_lines
 
 __all__ = ["CollectorPeriod"]
@@ -71,7 +71,8 @@ class CollectorPeriod:
         return found
 
     def item(self, item: Item, day: int, **changes: Any) -> Line:
-        """An item's line."""
+        """An item's line; the amount is that of the document, the base amount what was open of it."""
+        opened = major(self.ledger, item["began"] if "began" in item else item["open"], item["currency"])
         line = Line(
             kind=item["document_type"],
             contribution=major(self.ledger, item["base"]),
@@ -83,6 +84,7 @@ class CollectorPeriod:
             bucket=item.get("bucket", ""),
             currency=item["currency"],
             amount=major(self.ledger, item["amount"], item["currency"]),
+            rate=rate_of(major(self.ledger, item["base"]), opened),
             base_amount=major(self.ledger, item["base"]),
         )
         return replace(line, **changes) if changes else line
@@ -101,6 +103,7 @@ class CollectorPeriod:
             source_no=row["receipt_no"],
             currency=row["currency"],
             amount=major(self.ledger, row["amount"], row["currency"]),
+            rate=rate_of(major(self.ledger, row["base"]), major(self.ledger, row["amount"], row["currency"])),
             base_amount=major(self.ledger, row["base"]),
         )
         return replace(line, **changes) if changes else line

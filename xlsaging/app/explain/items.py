@@ -10,7 +10,7 @@ from typing import Any
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import FAR, to_day
 
-from .lines import Line, dicts, major, of_day
+from .lines import Line, dicts, major, of_day, rate_of
 
 __all__ = ["Item", "is_overdue", "item_lines", "items_behind", "without_applications"]
 
@@ -80,7 +80,7 @@ def _line(ledger: Ledger, day: int, item: Item) -> Line:
         bucket=item["bucket"],
         currency=item["currency"],
         amount=major(ledger, item["amount"], item["currency"]),
-        rate=value / opened if value is not None and opened else None,
+        rate=rate_of(value, opened),
         base_amount=value,
     )
 

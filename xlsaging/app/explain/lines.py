@@ -13,7 +13,7 @@ from xlsaging.model.ledger import Ledger
 from xlsaging.model.money import scale
 from xlsaging.model.periods import from_day
 
-__all__ = ["Explanation", "Line", "dicts", "major", "of_day", "scaled"]
+__all__ = ["Explanation", "Line", "dicts", "major", "of_day", "rate_of", "scaled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,11 @@ def dicts(frame: Any) -> Iterator[Mapping[str, Any]]:
 def major(ledger: Ledger, minor: int, currency: str = "") -> float:
     """An amount in major units of its currency, else of the base currency."""
     return minor / scale(currency or ledger.settings.base_currency)
+
+
+def rate_of(base: float | None, amount: float | None) -> float | None:
+    """The rate that made a base amount of an amount; None where there is none."""
+    return base / amount if base is not None and amount else None
 
 
 def of_day(day: int | None) -> date | None:

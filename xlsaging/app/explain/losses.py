@@ -16,7 +16,7 @@ from xlsaging.model.periods import to_day
 
 from .groups import group_name, group_of
 from .items import Item, item_lines, without_applications
-from .lines import Explanation, Line, dicts, major, of_day, scaled
+from .lines import Explanation, Line, dicts, major, of_day, rate_of, scaled
 from .sales import sales_lines
 from .trend import receivable_items
 
@@ -129,6 +129,7 @@ class _Behind:
 
     def _loss(self, row: Mapping[str, Any]) -> Line:
         lost = major(self.ledger, row["write_offs"] - row["recoveries"])
+        amount = major(self.ledger, row["amount"], row["currency"])
         return Line(
             kind="recovery" if row["recoveries"] else "write_off",
             contribution=lost,
@@ -136,6 +137,7 @@ class _Behind:
             customer_id=row["customer_id"],
             day=of_day(row["write_off_date"]),
             currency=row["currency"],
-            amount=major(self.ledger, row["amount"], row["currency"]),
+            amount=amount,
+            rate=rate_of(lost, amount),
             base_amount=lost,
         )

@@ -11,7 +11,7 @@ from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import from_day, month_ends, to_day
 
 from .groups import group_of
-from .lines import Line, dicts, major, of_day
+from .lines import Line, dicts, major, of_day, rate_of
 
 __all__ = ["sales_lines"]
 
@@ -46,7 +46,7 @@ def sales_lines(
             due_date=of_day(row["due_date"]),
             currency=row["currency"],
             amount=major(ledger, row["amount"], row["currency"]),
-            rate=major(ledger, row["base"]) / major(ledger, row["amount"], row["currency"]) if row["amount"] else None,
+            rate=rate_of(major(ledger, row["base"]), major(ledger, row["amount"], row["currency"])),
             base_amount=major(ledger, row["base"]),
         )
         for row in found
