@@ -11,6 +11,7 @@ from xlwings import base_classes
 
 from xlsaging.libreoffice import bridge, macros, office
 from xlsaging.libreoffice.books import Book, Books
+from xlsaging.libreoffice.number_formats import NumberFormats
 
 EXCEL_VERSION = "16.0"
 """What scripts that ask for Excel's version are told: they ask in order to know which behaviour to expect."""
@@ -72,6 +73,7 @@ class App(bridge.Guarded, base_classes.App):
         self.pid = running.pid or id(running)
         self.clipboard: Any = None
         self.book_order: dict[str, tuple[int, str]] = {}
+        self.number_formats: dict[str, NumberFormats] = {}
         self.active_book: str | None = None
         self._visible = False
         self._calculation = "automatic"
@@ -157,11 +159,12 @@ class App(bridge.Guarded, base_classes.App):
             raise KeyError(value)
         self._calculation = value
         for book in self.books:
+            book.doc.calculate()
             book.doc.enableAutomaticCalculation(value != "manual")
 
     def calculate(self) -> None:
         for book in self.books:
-            book.doc.calculate()
+            book.doc.calculateAll()
 
     @property
     def status_bar(self) -> str | bool:
@@ -182,6 +185,11 @@ class App(bridge.Guarded, base_classes.App):
     def cut_copy_mode(self, value: Any) -> None:
         if not value:
             self.clipboard = None
+
+    def dispatch(self, frame: Any, command: str, **arguments: Any) -> None:
+        """Do what a menu entry or toolbar button does."""
+        dispatcher = self.office.service("com.sun.star.frame.DispatchHelper")
+        dispatcher.executeDispatch(frame, command, "", 0, bridge.properties(**arguments))
 
     def run(self, macro: str, args: tuple[Any, ...]) -> Any:
         """Call a Basic or VBA macro: `Macro`, `Module.Macro` or `'Book.xlsm'!Module.Macro`."""

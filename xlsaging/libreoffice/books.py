@@ -10,8 +10,10 @@ from typing import Any
 from xlwings import base_classes
 
 from xlsaging.libreoffice import bridge
+from xlsaging.libreoffice.locks import clear_stale_lock, lock_of
 from xlsaging.libreoffice.names import Names
 from xlsaging.libreoffice.number_formats import NumberFormats
+from xlsaging.libreoffice.office import windows_possible
 from xlsaging.libreoffice.sheets import Sheets
 
 FILTERS = {
@@ -99,17 +101,23 @@ class Books(bridge.Guarded, base_classes.Books):
         *_excel_only: Any,
         **_excel_only_named: Any,
     ) -> Book:
-        """Open a file; raises FileNotFoundError, and OfficeError where the file cannot be read."""
+        """Open a file, read-only where somebody else has it open.
+
+        Raises FileNotFoundError, and OfficeError where the file cannot be read.
+        """
         path = os.path.realpath(fullname)
         if not os.path.isfile(path):
             raise FileNotFoundError(f"There is no file {path}.")
+        clear_stale_lock(path)
         options: dict[str, Any] = {"ReadOnly": bool(read_only), "UpdateDocMode": 3 if update_links else 0}
         if password is not None:
             options["Password"] = password
+        if not read_only and lock_of(path).exists():
+            options["ReadOnly"] = True
         return self._load(bridge.url_of(path), **options)
 
     def _load(self, url: str, **options: Any) -> Book:
-        hidden = not self.app.visible
+        hidden = windows_possible() and not self.app.visible
         try:
             document = self.app.office.desktop.loadComponentFromURL(
                 url, "_blank", 0, bridge.properties(MacroExecutionMode=RUN_MACROS, Hidden=hidden, **options)
@@ -146,7 +154,9 @@ class Book(bridge.Guarded, base_classes.Book):
             unsaved = 1 + sum(1 for _, name in app.book_order.values() if name)
             app.book_order[self.uid] = (number, "" if doc.getURL() else f"Book{unsaved}")
         self.order, self._unsaved_name = app.book_order[self.uid]
-        self.formats = NumberFormats.of(doc, self.uid)
+        if self.uid not in app.number_formats:
+            app.number_formats[self.uid] = NumberFormats(doc)
+        self.formats = app.number_formats[self.uid]
 
     @property
     def api(self) -> Any:

@@ -47,7 +47,19 @@ class Border(bridge.Guarded, base_classes.Border):
     def _line(self) -> Any:
         if self.side in DIAGONALS:
             return self.parent.part(0, 0).xr.getPropertyValue(DIAGONALS[self.side])
-        return getattr(self.parent.block.getPropertyValue("TableBorder2"), TABLE_SIDES[self.side])
+        border = self.parent.block.getPropertyValue("TableBorder2")
+        if getattr(border, f"Is{TABLE_SIDES[self.side]}Valid"):
+            return getattr(border, TABLE_SIDES[self.side])
+        return self._first_line()
+
+    def _first_line(self) -> Any:
+        """The line at the first cell of the side, which speaks for a side whose cells differ."""
+        rows, columns = self.parent.shape
+        down = rows - 1 if self.side == "edge_bottom" else 0
+        across = columns - 1 if self.side == "edge_right" else 0
+        line = {"inside_vertical": "RightLine", "inside_horizontal": "BottomLine"}.get(self.side)
+        border = self.parent.part(down, across).block.getPropertyValue("TableBorder2")
+        return getattr(border, line or TABLE_SIDES[self.side])
 
     def _write(self, line: Any) -> None:
         if self.side in DIAGONALS:
@@ -80,6 +92,8 @@ class Border(bridge.Guarded, base_classes.Border):
 
     @property
     def color(self) -> tuple[int, int, int] | None:
+        if self.side in DIAGONALS and self.parent.shape != (1, 1):
+            return None
         line = self._line()
         return rgb(line.Color) if line.LineWidth or line.OuterLineWidth else None
 
@@ -102,6 +116,8 @@ class Border(bridge.Guarded, base_classes.Border):
             line.LineWidth = WEIGHTS[weight]
         if line_style is not UNSET:
             line.LineStyle = LINE_STYLES[line_style]
+            if line_style not in ("continuous", "double"):
+                line.LineWidth = min(line.LineWidth, WEIGHTS["medium"])
         line.OuterLineWidth = line.LineWidth if line.LineStyle != LINE_STYLES["double"] else 0
         if line.LineStyle == LINE_STYLES["double"]:
             line.LineWidth = max(line.LineWidth, WEIGHTS["thick"])

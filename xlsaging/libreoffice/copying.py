@@ -81,27 +81,23 @@ class Copying:
         self, target: Any, flags: str, operation: int = 0, skip_blanks: bool = False, transpose: bool = False
     ) -> None:
         """Copy and paste with LibreOffice's own commands, which know every way of pasting and reach other books."""
-        dispatcher = self.sheet.app.office.service("com.sun.star.frame.DispatchHelper")
+        app = self.sheet.app
         source_view, target_view = self.sheet.book.controller, target.sheet.book.controller
         kept = [(view, view.getActiveSheet(), view.getSelection()) for view in (source_view, target_view)]
         source_view.setActiveSheet(self.sheet.xs)
         source_view.select(self.xr)
-        dispatcher.executeDispatch(source_view.getFrame(), ".uno:Copy", "", 0, ())
+        app.dispatch(source_view.getFrame(), ".uno:Copy")
         target_view.setActiveSheet(target.sheet.xs)
         target_view.select(target.part(0, 0).xr)
-        dispatcher.executeDispatch(
+        app.dispatch(
             target_view.getFrame(),
             ".uno:InsertContents",
-            "",
-            0,
-            bridge.properties(
-                Flags=flags,
-                FormulaCommand=operation,
-                SkipEmptyCells=bool(skip_blanks),
-                Transpose=bool(transpose),
-                AsLink=False,
-                MoveMode=4,
-            ),
+            Flags=flags,
+            FormulaCommand=operation,
+            SkipEmptyCells=bool(skip_blanks),
+            Transpose=bool(transpose),
+            AsLink=False,
+            MoveMode=4,
         )
         for view, sheet, selection in kept:
             view.setActiveSheet(sheet)

@@ -75,7 +75,7 @@ def _officed(formula: str) -> Iterator[str]:
             yield f"${first}.{top}:${last}.{bottom or top}"
         elif kind == "function":
             bare = re.sub(r"^(?:_xlfn\.|_xlws\.|_xludf\.)+", "", text, flags=re.IGNORECASE)
-            yield NAMES.get(bare.upper(), bare)
+            yield NAMES.get(bare.upper(), bare.upper())
             depth.append("call-to-open")
         elif kind == "truth":
             yield text.upper() + "()"
@@ -143,7 +143,7 @@ def _excelled(formula: str) -> Iterator[str]:
             yield text[:-2]
         elif kind == "function":
             add_in = _ADD_IN.fullmatch(text)
-            yield add_in[1] if add_in else _BACK.get(text.upper(), text)
+            yield add_in[1] if add_in else _BACK.get(text.upper(), text.upper())
         elif kind == "sign":
             if text == "{":
                 depth.append(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar
+from typing import Any
 
 from xlsaging.libreoffice import bridge
 
@@ -44,22 +44,13 @@ def _excel_part(part: str) -> str:
     return "".join(words)
 
 
-class NumberFormats:
+class NumberFormats(bridge.Guarded):
     """The number formats of one document, each looked up once."""
-
-    _known: ClassVar[dict[str, NumberFormats]] = {}
 
     def __init__(self, doc: Any) -> None:
         self._formats = doc.getNumberFormats()
         self._english = bridge.struct("lang.Locale", "en", "US", "")
         self._seen: dict[int, tuple[int, str]] = {}
-
-    @classmethod
-    def of(cls, doc: Any, uid: str) -> NumberFormats:
-        """The formats of the document with this RuntimeUID, which no two documents share."""
-        if uid not in cls._known:
-            cls._known[uid] = cls(doc)
-        return cls._known[uid]
 
     def _read(self, key: int) -> tuple[int, str]:
         if key not in self._seen:

@@ -20,6 +20,7 @@ from xlsaging.libreoffice import bridge
 
 START_SECONDS = 90.0
 QUIT_SECONDS = 10.0
+PROFILE_PREFIX = "xlwings-libreoffice-"
 RESTART_CODE = 81
 """A fresh profile ends once with this exit code, asking to be started again."""
 
@@ -144,7 +145,7 @@ def start(visible: bool) -> Office:
     """
     program = bridge.soffice()
     bridge.uno()
-    profile = Path(tempfile.mkdtemp(prefix="xlwings-libreoffice-"))
+    profile = Path(tempfile.mkdtemp(prefix=PROFILE_PREFIX))
     (profile / "user").mkdir()
     (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
     connection = f"pipe,name=xlwings_{os.getpid()}_{next(_numbers)}_{secrets.token_hex(4)}"

@@ -62,3 +62,17 @@ def _copied(source: Any, target: Any) -> None:
     for each in target.getPropertySetInfo().getProperties():
         if each.Name in ("IsLandscape", "Width", "Height", "LeftMargin", "RightMargin", "TopMargin", "BottomMargin"):
             target.setPropertyValue(each.Name, source.getPropertyValue(each.Name))
+
+
+def grid_shown(sheet: Any) -> bool:
+    """Whether the window shows a sheet's grid; LibreOffice keeps that with the view of each sheet.
+
+    The document keeps what it answered first, so it is made to forget that before it is asked.
+    """
+    sheet.book.doc.setViewData(None)
+    views = sheet.book.doc.getViewData()
+    for setting in views.getByIndex(0) if views is not None and views.getCount() else ():
+        if setting.Name == "Tables" and setting.Value.hasByName(sheet.name):
+            shown = [each.Value for each in setting.Value.getByName(sheet.name) if each.Name == "ShowGrid"]
+            return bool(shown[0]) if shown else True
+    return bool(sheet.book.controller.ShowGrid)

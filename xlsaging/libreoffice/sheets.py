@@ -13,7 +13,7 @@ from xlsaging.libreoffice.addresses import LAST_COLUMN, LAST_ROW, Box, boxed
 from xlsaging.libreoffice.charts import Charts
 from xlsaging.libreoffice.names import Names
 from xlsaging.libreoffice.notes import notes_of
-from xlsaging.libreoffice.pages import FreezePanes, PageSetup
+from xlsaging.libreoffice.pages import FreezePanes, PageSetup, grid_shown
 from xlsaging.libreoffice.pictures import Pictures
 from xlsaging.libreoffice.ranges import Range
 from xlsaging.libreoffice.shapes import Shapes
@@ -219,13 +219,8 @@ class Sheet(bridge.Guarded, base_classes.Sheet):
         if target.book.app is not self.app:
             raise NotImplementedError("Sheet.copy: LibreOffice cannot copy a sheet into another app.")
         self.activate()
-        self.app.office.service("com.sun.star.frame.DispatchHelper").executeDispatch(
-            self.book.controller.getFrame(),
-            ".uno:Move",
-            "",
-            0,
-            bridge.properties(DocName=target.book.doc.Title, Index=position + 1, Copy=True),
-        )
+        title = target.book.doc.Title
+        self.app.dispatch(self.book.controller.getFrame(), ".uno:Move", DocName=title, Index=position + 1, Copy=True)
 
     def _copy_name(self, book: Any) -> str:
         """Excel's own numbering: Sheet1 (2), and so on."""
@@ -268,14 +263,19 @@ class Sheet(bridge.Guarded, base_classes.Sheet):
 
     @property
     def show_gridlines(self) -> bool:
-        return bool(self.as_shown(lambda view: view.ShowGrid))
+        """Whether the grid is drawn; raises ValueError for a hidden sheet, as Excel's window cannot tell either."""
+        self._check_visible()
+        return grid_shown(self)
 
     @show_gridlines.setter
     def show_gridlines(self, value: bool) -> None:
-        def switch(view: Any) -> None:
-            view.ShowGrid = bool(value)
+        self._check_visible()
+        if bool(value) != grid_shown(self):
+            self.as_shown(lambda view: self.app.dispatch(view.getFrame(), ".uno:ToggleSheetGrid"))
 
-        self.as_shown(switch)
+    def _check_visible(self) -> None:
+        if not self.visible:
+            raise ValueError("Hidden sheets can't be activated. Set sheet.visible = True first.")
 
     def as_shown(self, work: Any) -> Any:
         """Do something with the window while it shows this sheet, then show what it showed before."""
@@ -283,8 +283,7 @@ class Sheet(bridge.Guarded, base_classes.Sheet):
         before = controller.getActiveSheet()
         if before.getName() == self.name:
             return work(controller)
-        if not self.visible:
-            raise ValueError("Hidden sheets can't be activated. Set sheet.visible = True first.")
+        self._check_visible()
         controller.setActiveSheet(self.xs)
         try:
             return work(controller)

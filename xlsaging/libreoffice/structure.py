@@ -16,6 +16,7 @@ class Structure:
     shape: tuple[int, int]
     row: int
     column: int
+    box: Any
     xr: Any
     block: Any
     uno_address: Any
@@ -46,7 +47,7 @@ class Structure:
 
     def delete(self, shift: str | None = None) -> None:
         rows, columns = self.shape
-        ways = {"up": "UP", "left": "LEFT", None: "UP" if columns >= rows else "LEFT"}
+        ways = {"up": "UP", "left": "LEFT", None: "LEFT" if rows >= columns else "UP"}
         mode = "ROWS" if columns == LAST_COLUMN else "COLUMNS" if rows == LAST_ROW else ways[shift]
         self.sheet.xs.removeRange(self.uno_address, bridge.enum("sheet.CellDeleteMode", mode))
 
@@ -66,12 +67,10 @@ class Structure:
         """Whether the cells are merged; None where some are and some are not."""
         if self.shape == (1, 1):
             return bool(self.merge_area.shape != (1, 1))
-        state = self.xr.getPropertyState("IsMerged").value
-        if state != "AMBIGUOUS_VALUE" and not self.xr.getPropertyValue("IsMerged"):
-            return bool(self.merge_area.shape != (1, 1))
         area = self.merge_area
-        inside = area.row + area.shape[0] >= self.row + self.shape[0]
-        return True if inside and area.column + area.shape[1] >= self.column + self.shape[1] else None
+        if self.box.common(area.box) == self.box and area.shape != (1, 1):
+            return True
+        return None if self.block.getIsMerged() else False
 
     def merge(self, across: bool = False) -> None:
         """Make one cell of these, or one of each row; what the first one holds stays, the rest is lost."""

@@ -37,14 +37,18 @@ class CellError:
     Whole columns of errors are common, and each kind costs a call.
     """
 
-    __slots__ = ("_ask",)
+    __slots__ = ("_cell",)
 
-    def __init__(self, ask: Callable[[], int]) -> None:
-        self._ask = ask
+    def __init__(self, cell: Any) -> None:
+        self._cell = cell
 
     @property
     def text(self) -> str:
-        return ERRORS.get(self._ask(), "#VALUE!")
+        """The error as Excel writes it; LibreOffice calls an empty intersection a lost reference."""
+        kind = ERRORS.get(self._cell.getError(), "#VALUE!")
+        if kind == "#REF!" and "!" in self._cell.getFormula().replace("#REF!", ""):
+            return "#NULL!" if "#REF!" not in self._cell.getFormula() else kind
+        return kind
 
     def __repr__(self) -> str:
         return self.text
@@ -148,7 +152,7 @@ class Values:
             if None in row:
                 for across, value in enumerate(row):
                     if value is None:
-                        row[across] = CellError(self.part(at, across).xr.getError)
+                        row[across] = CellError(self.part(at, across).xr)
         return rows
 
     def _retype_results(self, rows: Rows, top: int, left: int, height: int, width: int) -> None:
