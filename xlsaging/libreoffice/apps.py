@@ -11,6 +11,7 @@ from xlwings import base_classes
 
 from xlsaging.libreoffice import bridge, macros, office
 from xlsaging.libreoffice.books import Book, Books
+from xlsaging.libreoffice.following import Following
 from xlsaging.libreoffice.number_formats import NumberFormats
 
 EXCEL_VERSION = "16.0"
@@ -72,6 +73,8 @@ class App(bridge.Guarded, base_classes.App):
         self.office = running
         self.pid = running.pid or id(running)
         self.clipboard: Any = None
+        self.following = Following()
+        self.hidden_headers: dict[tuple[str, str], list[str]] = {}
         self.book_order: dict[str, tuple[int, str]] = {}
         self.number_formats: dict[str, NumberFormats] = {}
         self.active_book: str | None = None

@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsaging.libreoffice import entries
 from xlsaging.libreoffice.filling import filled
-from xlsaging.libreoffice.formulas import to_excel, to_office
+from xlsaging.libreoffice.formulas import names_own_table, to_excel, to_office
 
 
 def _shown(entered: str) -> str:
@@ -60,7 +60,7 @@ class CellFormulas:
             self.raw_value = value
             return
         first = self.part(0, 0)
-        first.xr.setFormula(to_office(value))
+        first.xr.setFormula(to_office(value, self.table_for(value)))
         if self.shape != (1, 1):
             self._spread(first)
 
@@ -68,12 +68,22 @@ class CellFormulas:
 
     def _write_formulas(self, rows: Any) -> None:
         width = max(len(row) for row in rows)
-        written = tuple(tuple(_entry(value) for value in row) + ("",) * (width - len(row)) for row in rows)
+        table = self.table_for(" ".join(entry for row in rows for entry in row if _is_formula(entry)))
+        written = tuple(tuple(_entry(value, table) for value in row) + ("",) * (width - len(row)) for row in rows)
         target = self.part(0, 0, len(written), width)
         if target.shape == (1, 1):
             target.xr.setFormula(written[0][0])
         else:
             target.xr.setFormulaArray(written)
+
+    def table_for(self, formula: str) -> str:
+        """The table that a reference such as [@amount] means: the one that these cells are in."""
+        if not names_own_table(formula):
+            return ""
+        table = self.table
+        return "" if table is None else table.name
+
+    table: Any
 
     def _spread(self, first: Any) -> None:
         """Give all cells the first one's formula, as filling down and right does."""
@@ -103,7 +113,7 @@ class CellFormulas:
     def formula_array(self, value: str) -> None:
         if all(self.shape):
             self.block.clearContents(1 | 2 | 4 | 16)
-            self.block.setArrayFormula(to_office(value))
+            self.block.setArrayFormula(to_office(value, self.table_for(value)))
 
     @property
     def has_array(self) -> bool:
@@ -114,12 +124,12 @@ def _is_formula(value: Any) -> bool:
     return isinstance(value, str) and len(value) > 1 and value.startswith("=")
 
 
-def _entry(value: Any) -> str:
+def _entry(value: Any, table: str) -> str:
     """A value as it is entered beside formulas."""
     if value is None:
         return ""
     if _is_formula(value):
-        return to_office(value)
+        return to_office(value, table)
     if isinstance(value, bool):
         return "=TRUE()" if value else "=FALSE()"
     if isinstance(value, str) and not entries.MAYBE.match(value):

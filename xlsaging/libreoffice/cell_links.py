@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from xlsaging.libreoffice.addresses import quoted
+from xlsaging.libreoffice.autofilters import AutoFilter
 from xlsaging.libreoffice.notes import Note, add_note, note_on
+from xlsaging.libreoffice.validations import DataValidation
 
 
 class CellLinks:
@@ -69,6 +71,14 @@ class CellLinks:
             if table.range.box.common(self.part(0, 0).box) is not None:
                 return table
         return None
+
+    @property
+    def data_validation(self) -> DataValidation:
+        return DataValidation(self)
+
+    @property
+    def autofilter(self) -> AutoFilter:
+        return AutoFilter(self)
 
     def to_pdf(self, path: str, quality: str = "standard") -> None:
         self.sheet.book.export_pdf(path, quality, self.block)

@@ -187,11 +187,13 @@ class ChartSeries(bridge.Guarded, base_classes.ChartSeries):
 
     @property
     def chart_type(self) -> str:
-        kinds = {one.kind.getChartType() for one in self.parent.series}
-        if len(kinds) == 1:
-            return type_of(self.parent.document)
-        by_service = {f"com.sun.star.chart2.{service}": name for name, service in CHART2_TYPES.items()}
-        return by_service.get(self.kind.getChartType(), "combination")
+        whole = type_of(self.parent.document)
+        if whole != "combination":
+            return whole
+        kind = self.kind.getChartType().rpartition(".")[2]
+        if kind == "LineChartType":
+            return "line" if self.marker_style == "none" else "line_markers"
+        return {"ColumnChartType": "column_clustered", "AreaChartType": "area"}.get(kind, "combination")
 
     @chart_type.setter
     def chart_type(self, value: str) -> None:

@@ -87,6 +87,11 @@ def settings_of(name: str) -> tuple[str, dict[str, Any]]:
 def type_of(document: Any) -> str:
     """The type of a chart as Excel names it; "combination" where no single type fits."""
     diagram = document.getDiagram()
+    kinds = {
+        kind.getChartType() for one in document.getFirstDiagram().getCoordinateSystems() for kind in one.getChartTypes()
+    }
+    if len(kinds) > 1 and not any("Candle" in kind for kind in kinds):
+        return "combination"
     service = diagram.getDiagramType().rpartition(".")[2]
     known = diagram.getPropertySetInfo()
     fitting = [(name, settings) for name, (kind, settings) in TYPES.items() if kind == service]

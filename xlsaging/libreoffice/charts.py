@@ -95,7 +95,7 @@ class Chart(Drawn, bridge.Guarded, base_classes.Chart):
     def set_source_data(self, rng: Any, plot_by: str | None = None) -> None:
         """Chart these cells; without a word, the longer side of the range runs along the axis, as in Excel."""
         cells = getattr(rng, "impl", rng)
-        by = plot_by or ("rows" if cells.shape[1] > cells.shape[0] else "columns")
+        by = plot_by or ("rows" if cells.shape[1] >= cells.shape[0] else "columns")
         headers, labels = _labelled(cells)
         link = self.table_chart
         link.setRanges((cells.uno_address,))

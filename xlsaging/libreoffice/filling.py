@@ -13,7 +13,7 @@ _PIECES = re.compile(
     |(?P<structure>\[(?:[^\[\]]|\[[^\[\]]*\])*\])
     |(?P<lines>(?<![\w$])(?P<from>\$?[A-Za-z]{1,3}):(?P<to>\$?[A-Za-z]{1,3})(?![\w.(]))
     |(?P<bands>(?<![\w$])(?P<first>\$?\d+):(?P<last>\$?\d+)(?![\w.(]))
-    |(?P<cell>(?<![\w$])(?P<column>\$?[A-Za-z]{1,3})(?P<row>\$?\d{1,7})(?![\w.(]))
+    |(?P<cell>(?<![\w$])(?P<column>\$?[A-Za-z]{1,3})(?P<row>\$?\d{1,7})(?![\w.(\[]))
     |(?P<rest>.)""",
     re.VERBOSE | re.DOTALL,
 )

@@ -50,18 +50,35 @@ _OFFICE = re.compile(
 _ADD_IN = re.compile(r"COM\.SUN\.STAR\.SHEET\.ADDIN\.\w+\.GET(\w+)", re.IGNORECASE)
 
 
-def to_office(formula: str) -> str:
-    """A formula as LibreOffice's programming interface reads it.
+def to_office(formula: str, table: str = "") -> str:
+    """A formula as LibreOffice's programming interface reads it; `table` is the one that [@column] means.
 
     >>> to_office("=SUM('My sheet'!A1:B2,Sheet2!C3)*{1,2;3,4}")
     "=SUM($'My sheet'.A1:B2;$Sheet2.C3)*{1;2|3;4}"
     >>> to_office('=IF(A1="a,b",TRUE,_xlfn.CONCAT(B1,"!"))')
     '=IF(A1="a,b";TRUE();CONCAT(B1;"!"))'
+    >>> to_office("=[@Qty]*SUM(Sales[[#All],[Net amount]])", "Items")
+    '=Items[[#This Row];[Qty]]*SUM(Sales[[#All];[Net amount]])'
     """
-    return "=" + "".join(_officed(formula.removeprefix("=")))
+    return "=" + "".join(_officed(formula.removeprefix("="), table))
 
 
-def _officed(formula: str) -> Iterator[str]:
+def names_own_table(formula: str) -> bool:
+    """Whether a formula refers to a column of the table that it stands in, without naming the table.
+
+    >>> names_own_table("=SUM(Sales[[#All],[Net]])"), names_own_table("=SUBTOTAL(109,[Net])")
+    (False, True)
+    """
+    if "[" not in formula:
+        return False
+    tokens = list(_EXCEL.finditer(formula))
+    return any(
+        token.lastgroup == "structure" and (at == 0 or tokens[at - 1].lastgroup != "word")
+        for at, token in enumerate(tokens)
+    )
+
+
+def _officed(formula: str, table: str) -> Iterator[str]:
     depth: list[str] = []
     previous = ""
     tokens = list(_EXCEL.finditer(formula))
@@ -77,6 +94,8 @@ def _officed(formula: str) -> Iterator[str]:
             bare = re.sub(r"^(?:_xlfn\.|_xlws\.|_xludf\.)+", "", text, flags=re.IGNORECASE)
             yield NAMES.get(bare.upper(), bare.upper())
             depth.append("call-to-open")
+        elif kind == "structure":
+            yield ("" if previous == "word" else table) + _structure(text)
         elif kind == "truth":
             yield text.upper() + "()"
         elif kind == "space":
@@ -87,6 +106,15 @@ def _officed(formula: str) -> Iterator[str]:
         else:
             yield text
         previous = kind if kind != "sign" else text
+
+
+def _structure(text: str) -> str:
+    """The bracketed part of a reference into a table."""
+    inner = text[1:-1].strip()
+    if inner.startswith("@"):
+        column = inner[1:].strip().removeprefix("[").removesuffix("]")
+        return f"[[#This Row];[{column}]]" if column else "[#This Row]"
+    return "[" + re.sub(r"\]\s*,\s*\[", "];[", inner) + "]"
 
 
 def _intersects(previous: str, following: re.Match[str] | None) -> bool:
@@ -141,6 +169,8 @@ def _excelled(formula: str) -> Iterator[str]:
             yield f"{first}!{cells}" if first == last else f"{first}:{last}!{cells}"
         elif kind == "truth":
             yield text[:-2]
+        elif kind == "structure":
+            yield text.replace("];[", "],[")
         elif kind == "function":
             add_in = _ADD_IN.fullmatch(text)
             yield add_in[1] if add_in else _BACK.get(text.upper(), text.upper())

@@ -48,7 +48,7 @@ class Range(
         self.row = row
         self.column = column
         self.shape = (rows, columns)
-        self._xr: Any = None
+        self.xr_kept: Any = None
 
     @property
     def box(self) -> Box:
@@ -57,13 +57,19 @@ class Range(
     @property
     def xr(self) -> Any:
         """LibreOffice's own object: a cell, or a range of cells."""
-        if self._xr is None:
+        if self.xr_kept is None:
             (rows, columns), top, left = self.shape, self.row - 1, self.column - 1
             if rows == columns == 1:
-                self._xr = self.sheet.xs.getCellByPosition(left, top)
+                self.xr_kept = self.sheet.xs.getCellByPosition(left, top)
             else:
-                self._xr = self.sheet.xs.getCellRangeByPosition(left, top, left + columns - 1, top + rows - 1)
-        return self._xr
+                self.xr_kept = self.sheet.xs.getCellRangeByPosition(left, top, left + columns - 1, top + rows - 1)
+            self.sheet.app.following.range(self)
+        return self.xr_kept
+
+    def move_to(self, address: Any) -> None:
+        """Stand for the cells at a UNO address from now on."""
+        self.row, self.column = address.StartRow + 1, address.StartColumn + 1
+        self.shape = (address.EndRow - address.StartRow + 1, address.EndColumn - address.StartColumn + 1)
 
     @property
     def block(self) -> Any:

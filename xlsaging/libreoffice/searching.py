@@ -20,6 +20,8 @@ class Searching:
     column: int
     xr: Any
     block: Any
+    box: Any
+    placed: Callable[..., Any]
     part: Callable[..., Any]
     clipped: Callable[..., Any]
 
@@ -82,7 +84,8 @@ class Searching:
         return found
 
     def _areas(self, ranges: Any) -> list[Any]:
-        return [self.sheet.at(address) for address in ranges.getRangeAddresses()]
+        found = [self.sheet.at(address).box.common(self.box) for address in ranges.getRangeAddresses()]
+        return [self.placed(box) for box in found if box is not None]
 
     def _of_type(self, areas: list[Any], logical: bool) -> list[Any]:
         """The blocks whose numbers are truths, or are not."""

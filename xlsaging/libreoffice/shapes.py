@@ -93,17 +93,19 @@ class Shape(Drawn, bridge.Guarded, base_classes.Shape):
         self.parent.xs.getDrawPage().remove(self.shape)
 
     def scale_height(self, factor: float, relative_to_original_size: bool, scale: str) -> None:
-        self._scale(1.0, factor, relative_to_original_size, scale)
+        self._scale(None, factor, relative_to_original_size, scale)
 
     def scale_width(self, factor: float, relative_to_original_size: bool, scale: str) -> None:
-        self._scale(factor, 1.0, relative_to_original_size, scale)
+        self._scale(factor, None, relative_to_original_size, scale)
 
-    def _scale(self, across: float, down: float, original: bool, fixed: str) -> None:
-        """Stretch; the corner or middle that `fixed` names stays where it is."""
+    def _scale(self, across: float | None, down: float | None, original: bool, fixed: str) -> None:
+        """Stretch, a picture in both directions; the corner or middle that `fixed` names stays where it is."""
+        if self.type == "picture":
+            across = down = across or down
         size, place = self.shape.getSize(), self.shape.getPosition()
         base = self.shape.Graphic.Size100thMM if original and self.type == "picture" else size
-        width = round(base.Width * across) if across != 1.0 else size.Width
-        height = round(base.Height * down) if down != 1.0 else size.Height
+        width = round(base.Width * across) if across is not None else size.Width
+        height = round(base.Height * down) if down is not None else size.Height
         share = {"scale_from_top_left": 0.0, "scale_from_middle": 0.5, "scale_from_bottom_right": 1.0}[fixed]
         place.X += round((size.Width - width) * share)
         place.Y += round((size.Height - height) * share)

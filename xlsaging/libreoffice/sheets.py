@@ -97,6 +97,11 @@ class Sheet(bridge.Guarded, base_classes.Sheet):
     def __init__(self, book: Any, xs: Any) -> None:
         self.book = book
         self.xs = xs
+        self.app.following.sheet(self)
+
+    def fetch(self) -> None:
+        """Take LibreOffice's object for this sheet anew."""
+        self.xs = self.book.doc.getSheets().getByIndex(self.index - 1)
 
     @property
     def api(self) -> Any:

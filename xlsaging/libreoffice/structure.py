@@ -36,25 +36,25 @@ class Structure:
         rows, columns = self.shape
         ways = {"down": "DOWN", "right": "RIGHT", None: "DOWN" if columns >= rows else "RIGHT"}
         mode = "ROWS" if columns == LAST_COLUMN else "COLUMNS" if rows == LAST_ROW else ways[shift]
-        self.sheet.xs.insertCells(self.uno_address, bridge.enum("sheet.CellInsertMode", mode))
+        place = self.part(0, 0, rows, columns)
+        with self.sheet.app.following.moving():
+            self.sheet.xs.insertCells(self.uno_address, bridge.enum("sheet.CellInsertMode", mode))
         if copy_origin == "format_from_right_or_below":
-            self._look_like_the_next(mode)
-
-    def _look_like_the_next(self, mode: str) -> None:
-        down, across = (self.shape[0], 0) if mode in ("ROWS", "DOWN") else (0, self.shape[1])
-        source = self.part(down, across, *self.shape)
-        source.transfer_to(self.part(0, 0, *self.shape), "T")
+            down, across = (rows, 0) if mode in ("ROWS", "DOWN") else (0, columns)
+            place.part(down, across, rows, columns).transfer_to(place, "T")
 
     def delete(self, shift: str | None = None) -> None:
         rows, columns = self.shape
         ways = {"up": "UP", "left": "LEFT", None: "LEFT" if rows >= columns else "UP"}
         mode = "ROWS" if columns == LAST_COLUMN else "COLUMNS" if rows == LAST_ROW else ways[shift]
-        self.sheet.xs.removeRange(self.uno_address, bridge.enum("sheet.CellDeleteMode", mode))
+        with self.sheet.app.following.moving():
+            self.sheet.xs.removeRange(self.uno_address, bridge.enum("sheet.CellDeleteMode", mode))
 
     def move(self, destination: Any) -> None:
         """Cut and paste: formulas elsewhere that point here follow."""
         target = getattr(destination, "impl", destination)
-        self.sheet.xs.moveRange(target.cell_address, self.uno_address)
+        with self.sheet.app.following.moving():
+            self.sheet.xs.moveRange(target.cell_address, self.uno_address)
 
     @property
     def merge_area(self) -> Any:

@@ -30,16 +30,21 @@ class TableRows(Collection, base_classes.TableRows):
         body = self.parent.data_body_range
         return 0 if body is None else int(body.shape[0])
 
+    async def get_count(self) -> int:
+        return len(self)
+
     def add(self, values: Any, index: int | None) -> TableRow:
         """A new row before the row `index`, or at the end."""
-        whole, above, count = self.parent.range, int(self.parent.show_headers), len(self)
+        whole, above, count = self.parent.range.box, int(self.parent.show_headers), len(self)
         at = count if index is None else index - 1
-        whole.part(above + at, 0, 1, whole.shape[1]).insert("down")
-        self.parent.resize(whole.part(0, 0, whole.shape[0] + 1, whole.shape[1]))
-        row = TableRow(self, at + 1)
+        cells = self.parent.range.part(above + at, 0, 1, whole.columns)
+        if self.parent.insert_row_range is None:
+            cells.insert("down")
+            self.parent.resize(cells.placed(whole._replace(rows=whole.rows + 1)))
+            cells = self.parent.range.part(above + at, 0, 1, whole.columns)
         if values is not None:
-            row.range.raw_value = [values]
-        return row
+            cells.raw_value = [values]
+        return TableRow(self, at + 1)
 
 
 class TableRow(bridge.Guarded, base_classes.TableRow):
@@ -60,11 +65,17 @@ class TableRow(bridge.Guarded, base_classes.TableRow):
         body = self.parent.parent.data_body_range
         return body.part(self.index - 1, 0, 1, body.shape[1])
 
+    async def get_range(self) -> Any:
+        return self.range
+
     def delete(self) -> None:
         table = self.parent.parent
-        whole = table.range
-        self.range.delete("up")
-        table.resize(whole.part(0, 0, whole.shape[0] - 1, whole.shape[1]))
+        whole, cells = table.range.box, self.range
+        if len(self.parent) == 1:
+            cells.clear_contents()
+            return
+        cells.delete("up")
+        table.resize(cells.placed(whole._replace(rows=whole.rows - 1)))
 
 
 class TableColumns(Collection, base_classes.TableColumns):
@@ -76,13 +87,16 @@ class TableColumns(Collection, base_classes.TableColumns):
     def __len__(self) -> int:
         return int(self.parent.range.shape[1])
 
+    async def get_count(self) -> int:
+        return len(self)
+
     def add(self, name: str | None, index: int | None) -> TableColumn:
         """A new column before the column `index`, or at the end."""
-        whole = self.parent.range
-        at = whole.shape[1] if index is None else index - 1
+        cells, whole = self.parent.range, self.parent.range.box
+        at = whole.columns if index is None else index - 1
         taken = {column.name for column in self.items()}
-        whole.part(0, at, whole.shape[0], 1).insert("right")
-        self.parent.resize(whole.part(0, 0, whole.shape[0], whole.shape[1] + 1))
+        cells.part(0, at, whole.rows, 1).insert("right")
+        self.parent.resize(cells.placed(whole._replace(columns=whole.columns + 1)))
         column = TableColumn(self, at + 1)
         column.range.part(0, 0).raw_value = name or free_name("Column", taken)
         return column
@@ -108,6 +122,12 @@ class TableColumn(bridge.Guarded, base_classes.TableColumn):
         whole = self.parent.parent.range
         return whole.part(0, self.index - 1, whole.shape[0], 1)
 
+    async def get_range(self) -> Any:
+        return self.range
+
+    async def get_data_body_range(self) -> Any:
+        return self.data_body_range
+
     @property
     def data_body_range(self) -> Any:
         body = self.parent.parent.data_body_range
@@ -116,8 +136,8 @@ class TableColumn(bridge.Guarded, base_classes.TableColumn):
     def delete(self) -> None:
         """Take the column away; raises ValueError for the last one."""
         table = self.parent.parent
-        whole = table.range
-        if whole.shape[1] == 1:
+        whole, cells = table.range.box, self.range
+        if whole.columns == 1:
             raise ValueError("Cannot delete the last table column")
-        self.range.delete("left")
-        table.resize(whole.part(0, 0, whole.shape[0], whole.shape[1] - 1))
+        cells.delete("left")
+        table.resize(cells.placed(whole._replace(columns=whole.columns - 1)))

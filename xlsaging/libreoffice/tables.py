@@ -7,6 +7,7 @@ from typing import Any
 from xlwings import base_classes
 
 from xlsaging.libreoffice import bridge
+from xlsaging.libreoffice.autofilters import AutoFilter
 from xlsaging.libreoffice.holdings import Collection, free_name
 from xlsaging.libreoffice.table_lines import TableColumns, TableRows
 
@@ -39,15 +40,15 @@ class Tables(Collection):
         cells = getattr(source, "impl", source)
         if cells.shape == (1, 1):
             cells = cells.current_region
+        if cells.shape[0] == 1:
+            cells = cells.part(0, 0, 2, cells.shape[1])
         for table in self.items():
             if table.range.box.common(cells.box) is not None:
                 raise bridge.OfficeError(
                     f"A table cannot overlap another table: {table.name} is at {table.range.address}."
                 )
         if not has_headers:
-            cells.part(0, 0, 1, cells.shape[1]).insert("down")
-            cells.part(0, 0).raw_value = [[f"Column{at}" for at in range(1, cells.shape[1] + 1)]]
-            cells = cells.part(0, 0, cells.shape[0] + 1, cells.shape[1])
+            cells = _with_headers(cells)
         ranges = self._names()
         chosen = name or free_name("Table", set(ranges.getElementNames()))
         if ranges.hasByName(chosen):
@@ -57,6 +58,21 @@ class Tables(Collection):
         made.ContainsHeader = True
         made.AutoFilter = True
         return Table(self.parent, chosen)
+
+
+def _with_headers(cells: Any) -> Any:
+    """The cells moved down by a row of headers, and that row."""
+    box = cells.box
+    cells.part(0, 0, 1, box.columns).insert("down")
+    table = cells.placed(box._replace(rows=box.rows + 1))
+    table.part(0, 0, 1, box.columns).raw_value = [[f"Column{at}" for at in range(1, box.columns + 1)]]
+    return table
+
+
+def _refuse_style(name: str, value: Any) -> None:
+    """Raises NotImplementedError for any style: LibreOffice's tables have none; taking one away is no work."""
+    if value:
+        raise NotImplementedError(f"Table.{name}: LibreOffice has no table styles; format the cells themselves.")
 
 
 class Table(bridge.Guarded, base_classes.Table):
@@ -106,7 +122,8 @@ class Table(bridge.Guarded, base_classes.Table):
     def data_body_range(self) -> Any:
         whole, above = self.range, int(self.show_headers)
         rows = whole.shape[0] - above - int(self.show_totals)
-        return whole.part(above, 0, rows, whole.shape[1]) if rows > 0 else None
+        body = whole.part(above, 0, rows, whole.shape[1])
+        return None if rows < 1 or (rows == 1 and not any(body.entered()[0])) else body
 
     @property
     def totals_row_range(self) -> Any:
@@ -116,9 +133,8 @@ class Table(bridge.Guarded, base_classes.Table):
     @property
     def insert_row_range(self) -> Any:
         """The row for the first entry of an empty table; None once there is one."""
-        body = self.data_body_range
-        empty = body is not None and body.shape[0] == 1 and not any(body.entered()[0])
-        return body if empty else None
+        whole = self.range
+        return whole.part(int(self.show_headers), 0, 1, whole.shape[1]) if self.data_body_range is None else None
 
     def part_named(self, reference: str) -> Any:
         """The cells of a reference's inner part: a column's name, #All, #Headers, #Data or #Totals."""
@@ -135,6 +151,22 @@ class Table(bridge.Guarded, base_classes.Table):
 
     @show_headers.setter
     def show_headers(self, value: bool) -> None:
+        """Without headers the table is its rows alone; the texts are kept for when they come back."""
+        kept = self.parent.app.hidden_headers
+        key = (self.parent.book.uid, self._name)
+        if bool(value) == self.show_headers:
+            return
+        if value:
+            whole = self.range.box
+            above = self.parent.cells.placed(whole._replace(row=whole.row - 1, rows=1))
+            names = kept.pop(key, None) or [f"Column{at}" for at in range(1, whole.columns + 1)]
+            above.raw_value = [names]
+            self.resize(above.placed(whole._replace(row=whole.row - 1, rows=whole.rows + 1)))
+        else:
+            headers, whole = self.header_row_range, self.range.box
+            kept[key] = list(headers.entered()[0])
+            headers.clear_contents()
+            self.resize(headers.placed(whole._replace(row=whole.row + 1, rows=whole.rows - 1)))
         self.api.ContainsHeader = bool(value)
 
     @property
@@ -146,16 +178,25 @@ class Table(bridge.Guarded, base_classes.Table):
         """Show a row of totals below: the row is added or taken away, its texts and formulas are the caller's."""
         if bool(value) == self.show_totals:
             return
-        whole = self.range
+        whole = self.range.box
+        below = self.range.part(whole.rows - int(not value), 0, 1, whole.columns)
         if value:
-            whole.part(whole.shape[0], 0, 1, whole.shape[1]).insert("down")
-            whole.part(whole.shape[0], 0).raw_value = "Total"
-            self.resize(whole.part(0, 0, whole.shape[0] + 1, whole.shape[1]))
+            below.insert("down")
+            self.resize(below.placed(whole._replace(rows=whole.rows + 1)))
+            self._write_totals(below.placed(whole).part(whole.rows, 0, 1, whole.columns))
         else:
-            whole.part(whole.shape[0] - 1, 0, 1, whole.shape[1]).delete("up")
-            if self.range.shape[0] == whole.shape[0]:
-                self.resize(whole.part(0, 0, whole.shape[0] - 1, whole.shape[1]))
+            below.delete("up")
+            self.resize(below.placed(whole._replace(rows=whole.rows - 1)))
         self.api.TotalsRow = bool(value)
+
+    def _write_totals(self, row: Any) -> None:
+        """Excel's own totals: a word in the first column, the sum of the last one, or its count where it holds texts."""
+        row.part(0, 0).raw_value = "Total"
+        last = self.columns(len(self.columns))
+        body = last.data_body_range
+        if row.shape[1] > 1 and body is not None:
+            texts = any(isinstance(value, str) and value for (value,) in body.block.getDataArray())
+            row.part(0, row.shape[1] - 1).formula = f"=SUBTOTAL({103 if texts else 109},{self.name}[{last.name}])"
 
     @property
     def show_autofilter(self) -> bool:
@@ -166,9 +207,49 @@ class Table(bridge.Guarded, base_classes.Table):
         self.api.AutoFilter = bool(value)
 
     @property
+    def autofilter(self) -> AutoFilter:
+        return AutoFilter(self.range, self)
+
+    @property
     def table_style(self) -> str:
-        """LibreOffice draws tables plainly, whatever style they were given."""
+        """No name: LibreOffice draws tables plainly, whatever style they were given."""
         return ""
+
+    @table_style.setter
+    def table_style(self, value: str | None) -> None:
+        _refuse_style("table_style", value)
+
+    @property
+    def show_table_style_row_stripes(self) -> bool:
+        return False
+
+    @show_table_style_row_stripes.setter
+    def show_table_style_row_stripes(self, value: bool) -> None:
+        _refuse_style("show_table_style_row_stripes", value)
+
+    @property
+    def show_table_style_column_stripes(self) -> bool:
+        return False
+
+    @show_table_style_column_stripes.setter
+    def show_table_style_column_stripes(self, value: bool) -> None:
+        _refuse_style("show_table_style_column_stripes", value)
+
+    @property
+    def show_table_style_first_column(self) -> bool:
+        return False
+
+    @show_table_style_first_column.setter
+    def show_table_style_first_column(self, value: bool) -> None:
+        _refuse_style("show_table_style_first_column", value)
+
+    @property
+    def show_table_style_last_column(self) -> bool:
+        return False
+
+    @show_table_style_last_column.setter
+    def show_table_style_last_column(self, value: bool) -> None:
+        _refuse_style("show_table_style_last_column", value)
 
     def resize(self, range: Any) -> None:
         cells = getattr(range, "impl", range)

@@ -286,7 +286,8 @@ class WritePlan:
             for run in _runs(sorted(rows)):
                 self._format(across, code, run)
         for at, across, formula in self.formulas:
-            self.target.part(at, across).xr.setFormula(formulas.to_office(formula))
+            cell = self.target.part(at, across)
+            cell.xr.setFormula(formulas.to_office(formula, cell.table_for(formula)))
 
     def _format(self, across: int, code: str, run: range) -> None:
         cells = self.target.part(run.start, across, len(run), 1)
