@@ -190,7 +190,7 @@ class Table(bridge.Guarded, base_classes.Table):
         self.api.TotalsRow = bool(value)
 
     def _write_totals(self, row: Any) -> None:
-        """Excel's own totals: a word in the first column, the sum of the last one, or its count where it holds texts."""
+        """Excel's own totals: a word in the first column, and below the last one its sum, or the count of its texts."""
         row.part(0, 0).raw_value = "Total"
         last = self.columns(len(self.columns))
         body = last.data_body_range
