@@ -21,6 +21,8 @@ from xlsaging.libreoffice import bridge
 START_SECONDS = 90.0
 QUIT_SECONDS = 10.0
 PROFILE_PREFIX = "xlwings-libreoffice-"
+PIPES = Path("/tmp")
+"""Where LibreOffice keeps its named pipes; one that is killed leaves its own behind."""
 RESTART_CODE = 81
 """A fresh profile ends once with this exit code, asking to be started again."""
 
@@ -40,7 +42,7 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 """Dates and numbers are read as a US Excel reads them, and formulas are computed when a file is opened: a file that
 no spreadsheet program has saved yet holds no results."""
 
-_WATCH = 'read -r _ || { kill -9 -- -"$1" 2>/dev/null; rm -rf "$2"; }'
+_WATCH = 'read -r _ || { kill -9 -"$1" 2>/dev/null; rm -rf "$2" "$3"; }'
 _numbers = itertools.count(1)
 
 
@@ -54,6 +56,7 @@ class Office:
         self.profile = profile
         self.services = context.getServiceManager()
         self.desktop = self.service("com.sun.star.frame.Desktop")
+        self.pipe: Path | None = None
         self._watch: subprocess.Popen[bytes] | None = None
 
     def service(self, name: str) -> Any:
@@ -78,7 +81,7 @@ class Office:
         if self.process is None or os.name != "posix":
             return
         self._watch = subprocess.Popen(
-            ["/bin/sh", "-c", _WATCH, "sh", str(self.process.pid), str(self.profile)],
+            ["/bin/sh", "-c", _WATCH, "sh", str(self.process.pid), str(self.profile), str(self.pipe)],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -116,6 +119,8 @@ class Office:
             _end(self.process)
         if self.profile is not None:
             shutil.rmtree(self.profile, ignore_errors=True)
+        if self.pipe is not None:
+            self.pipe.unlink(missing_ok=True)
         if self._watch is not None:
             with contextlib.suppress(OSError, subprocess.TimeoutExpired):
                 self._watch.communicate(b"done\n", timeout=5)
@@ -166,6 +171,8 @@ def start(visible: bool) -> Office:
             raise
         if context is not None:
             office = Office(context, process.pid, process, profile)
+            if os.name == "posix":
+                office.pipe = PIPES / f"OSL_PIPE_{os.getuid()}_{connection.rpartition('=')[2]}"
             office.watch()
             atexit.register(office.kill)
             return office
