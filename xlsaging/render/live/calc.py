@@ -115,22 +115,16 @@ class Calc:
 
     def set_up_page(self, sheet: Any, page: Page) -> None:
         style = sheet.page_setup.api
-        short, long = _A4
-        style.IsLandscape = page.landscape
-        style.Width, style.Height = (long, short) if page.landscape else (short, long)
-        style.ScaleToPagesX, style.ScaleToPagesY = 1, page.pages_high
-        inches = {side: round(value * _HUNDREDTHS_OF_AN_INCH) for side, value in page.margins.items()}
-        style.LeftMargin, style.RightMargin = inches.get("left", 900), inches.get("right", 900)
-        style.TopMargin, style.BottomMargin = _HEADER_ROOM, _HEADER_ROOM
-        style.CenterHorizontally = True
+        # Each change alone would make Calc lay out all pages anew.
+        _set_all(style, _paper(page) | {"HeaderIsOn": True, "FooterIsOn": True})
+        contents = {}
         for side, text in (("Header", page.header), ("Footer", page.footer)):
-            setattr(style, f"{side}IsOn", True)
-            setattr(style, f"{side}IsShared", True)
             content = getattr(style, f"RightPage{side}Content")
             for part, half in zip(("LeftText", "RightText"), halves(text), strict=True):
                 self._say(sheet, getattr(content, part), half)
             content.CenterText.setString("")
-            setattr(style, f"RightPage{side}Content", content)
+            contents[f"RightPage{side}Content"] = content
+        _set_all(style, contents)
         if page.repeated is not None:
             rows = cells_at(sheet, (page.repeated[0], 0, page.repeated[1], 0)).api.getRangeAddress()
             sheet.api.setTitleRows(rows)
@@ -186,6 +180,29 @@ def _enum(kind: str, value: str) -> Any:
     from xlsaging.libreoffice.bridge import enum
 
     return enum(kind, value)
+
+
+def _paper(page: Page) -> dict[str, Any]:
+    """A4 and its margins, in hundredths of a millimetre."""
+    short, long = _A4
+    inches = {side: round(value * _HUNDREDTHS_OF_AN_INCH) for side, value in page.margins.items()}
+    return {
+        "IsLandscape": page.landscape,
+        "Width": long if page.landscape else short,
+        "Height": short if page.landscape else long,
+        "ScaleToPagesX": 1,
+        "ScaleToPagesY": page.pages_high,
+        "LeftMargin": inches.get("left", _HEADER_ROOM),
+        "RightMargin": inches.get("right", _HEADER_ROOM),
+        "TopMargin": _HEADER_ROOM,
+        "BottomMargin": _HEADER_ROOM,
+        "CenterHorizontally": True,
+    }
+
+
+def _set_all(style: Any, values: dict[str, Any]) -> None:
+    names = sorted(values)
+    style.setPropertyValues(tuple(names), tuple(values[name] for name in names))
 
 
 def _letters(shape: Any, font: str, size: float, *, bold: bool = False) -> None:

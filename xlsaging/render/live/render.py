@@ -126,12 +126,14 @@ def _emptied(sheet: Any, host: Host) -> Any:
 
 
 def _put(sheet: Any, drawn: DrawnSheet, font: str, host: Host, kept: Kept | None) -> None:
-    """All of one sheet, in the order in which hosts take it best."""
-    format_numbers(sheet, drawn)
-    write_cells(sheet, drawn, host)
+    """All of one sheet, in the order in which hosts take it best: the page is laid out while it is empty."""
     if drawn.hidden:
+        write_cells(sheet, drawn, host)
         sheet.visible = _VERY_HIDDEN
         return
+    host.set_up_page(sheet, drawn.page)
+    format_numbers(sheet, drawn)
+    write_cells(sheet, drawn, host)
     set_looks(sheet, drawn, font, host)
     set_sizes(sheet, drawn, widths=kept is None)
     for area, options in drawn.tables:
@@ -148,7 +150,6 @@ def _put(sheet: Any, drawn: DrawnSheet, font: str, host: Host, kept: Kept | None
         host.freeze(sheet, *drawn.frozen)
     if drawn.printed is not None:
         sheet.page_setup.print_area = cells_at(sheet, drawn.printed).address
-    host.set_up_page(sheet, drawn.page)
 
 
 def _free_table_name(sheet: Any, name: str) -> str:
