@@ -256,13 +256,14 @@ class WritePlan:
     def settle(self, out: Rows) -> None:
         """Turn texts into what Excel would make of them, save in cells formatted as text."""
         text_blocks = [block for block in self.blocks if self.formats.type(block[4]) & TEXT]
-        if len(text_blocks) == len(self.blocks):
-            self.formulas, formulas_as_text = [], self.formulas
-            for at, across, text in formulas_as_text:
+        formulas, self.formulas = self.formulas, []
+        for at, across, text in formulas:
+            if _within(at, across, text_blocks):
                 out[at][across] = text
-            return
+            else:
+                self.formulas.append((at, across, text))
         for at, across, text in self.texts:
-            if any(t <= at < t + h and c <= across < c + w for t, c, h, w, _ in text_blocks):
+            if _within(at, across, text_blocks):
                 continue
             entry = entries.read(text)
             if entry.is_error:
@@ -299,6 +300,11 @@ class WritePlan:
         for top, left, height, width, key in cells.format_blocks():
             if self.formats.is_general(key):
                 cells.part(top, left, height, width).xr.setPropertyValue("NumberFormat", self.formats.key(code))
+
+
+def _within(at: int, across: int, blocks: list[tuple[int, int, int, int, int]]) -> bool:
+    """Whether a cell lies in one of the blocks."""
+    return any(top <= at < top + height and left <= across < left + width for top, left, height, width, _ in blocks)
 
 
 def _runs(rows: list[int]) -> Iterator[range]:
