@@ -1,0 +1,49 @@
+"""One LibreOffice for the tests that drive an open workbook, and a fresh workbook for each."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+__all__ = ["LIVE", "book", "office"]
+
+LIVE = [pytest.mark.soffice, pytest.mark.xdist_group("soffice")]
+"""Marks of a module whose tests need LibreOffice: one worker owns it."""
+
+
+def _missing() -> str:
+    if shutil.which("soffice") is None:
+        return "LibreOffice (soffice) is not installed"
+    if importlib.util.find_spec("xlwings") is None:
+        return "xlwings is not installed (extra `live`)"
+    if not Path("/usr/lib/python3/dist-packages/uno.py").is_file():
+        return "LibreOffice's Python bridge (python3-uno) is not installed"
+    return ""
+
+
+@pytest.fixture(scope="session")
+def office() -> Iterator[Any]:
+    """A LibreOffice that nobody sees."""
+    if missing := _missing():
+        pytest.skip(missing)
+    import xlwings
+
+    from xlsaging import libreoffice
+
+    libreoffice.activate()
+    app = xlwings.App(visible=False, add_book=False)
+    yield app
+    app.quit()
+
+
+@pytest.fixture
+def book(office: Any) -> Iterator[Any]:
+    """A workbook with one empty sheet."""
+    made = office.books.add()
+    yield made
+    made.close()
