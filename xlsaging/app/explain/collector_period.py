@@ -15,7 +15,7 @@ from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import FAR, to_day
 
 from .items import Item, is_overdue
-from .lines import Line, dicts, major, of_day, rate_of
+from .lines import Line, dicts, major, of_day, rate_of, recent
 from .sales import sales_lines
 
 __all__ = ["CollectorPeriod"]
@@ -67,7 +67,7 @@ class CollectorPeriod:
         return cash.with_columns(nw.col("bucket").fill_null(""))
 
     def _once(self, key: tuple[Any, ...], frame: Any) -> Sequence[Item]:
-        found: Sequence[Item] = self.ledger.memo(("collector_period", *key), lambda: list(dicts(frame())))
+        found: Sequence[Item] = recent(self.ledger, ("collector_period", *key), lambda: list(dicts(frame())))
         return found
 
     def item(self, item: Item, day: int, **changes: Any) -> Line:

@@ -10,7 +10,7 @@ from typing import Any
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import FAR, to_day
 
-from .lines import Line, dicts, major, of_day, rate_of
+from .lines import Line, dicts, major, of_day, rate_of, recent
 
 __all__ = ["Item", "is_overdue", "item_lines", "items_behind", "without_applications"]
 
@@ -43,7 +43,7 @@ def items_behind(
 
     # A sheet of explanations asks for the same items over and over.
     key = ("items_behind", day, tuple(by), basis, unapplied, buckets)
-    found: list[Item] = ledger.memo(key, read)
+    found: list[Item] = recent(ledger, key, read)
     return found
 
 
@@ -125,7 +125,7 @@ def _applications(ledger: Ledger, day: date, basis: str | None) -> list[Item]:
     from xlsaging.metrics.applications import applications
 
     key = ("applications_behind", day, basis)
-    found: list[Item] = ledger.memo(key, lambda: list(dicts(applications(ledger, day, basis))))
+    found: list[Item] = recent(ledger, key, lambda: list(dicts(applications(ledger, day, basis))))
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from xlsaging.model.ledger import Ledger
 from xlsaging.model.money import scale
 from xlsaging.model.periods import from_day
 
-__all__ = ["Explanation", "Line", "dicts", "major", "of_day", "rate_of", "scaled"]
+__all__ = ["Explanation", "Line", "dicts", "major", "of_day", "rate_of", "recent", "scaled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,21 @@ def dicts(frame: Any) -> Iterator[Mapping[str, Any]]:
     """The rows of a Narwhals frame by name of column."""
     rows = plain_rows(frame.to_native())
     return (dict(zip(rows.columns, row, strict=True)) for row in rows.rows)
+
+
+_RECENT = 8
+
+
+def recent(ledger: Ledger, key: Hashable, build: Callable[[], Any]) -> Any:
+    """`build()` for the first who asks, as long as few others have asked for other rows since: a sheet of explanations
+    asks for the same rows over and over, and those of all days of a year would fill the memory."""
+    kept: OrderedDict[Hashable, Any] = ledger.memo("rows_behind", OrderedDict)
+    if key not in kept:
+        kept[key] = build()
+        while len(kept) > _RECENT:
+            kept.popitem(last=False)
+    kept.move_to_end(key)
+    return kept[key]
 
 
 def major(ledger: Ledger, minor: int, currency: str = "") -> float:
