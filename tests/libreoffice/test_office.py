@@ -80,7 +80,7 @@ def test_a_killed_office_is_told_in_words_and_the_file_is_as_it_was_saved(own_ap
 
     with pytest.raises(OfficeDiedError, match=r"ended in the middle .* as they were last saved"):
         sheet["A1"].value = "more"
-    assert _gone(own_app.pid)
+    own_app.impl.office.process.wait(10)
     assert own_app.pid not in list(xlwings.apps.keys())
     assert (tmp_path / "ledger.xlsx").read_bytes() == before
 

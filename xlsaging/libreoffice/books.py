@@ -225,7 +225,11 @@ class Book(bridge.Guarded, base_classes.Book):
             raise ValueError(f"Book.save: {ending} is no file type of a spreadsheet: {', '.join(FILTERS)}.")
         if ending == ".csv":
             options["FilterOptions"] = f"44,34,76,1,,0,false,true,false,false,false,{self.sheets.active.index}"
-        os.makedirs(os.path.dirname(target), exist_ok=True)
+        clear_stale_lock(target)
+        if lock_of(target).exists() and target != self.fullname:
+            raise bridge.OfficeError(
+                f"{target} is open in another program. Close it there, or save under another name."
+            )
         self.doc.storeAsURL(bridge.url_of(target), bridge.properties(FilterName=FILTERS[ending], **options))
 
     def to_pdf(self, path: str, quality: str = "standard") -> None:

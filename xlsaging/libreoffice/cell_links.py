@@ -7,6 +7,7 @@ from typing import Any
 
 from xlsaging.libreoffice.addresses import quoted
 from xlsaging.libreoffice.autofilters import AutoFilter
+from xlsaging.libreoffice.conditional_formats import ConditionalFormats
 from xlsaging.libreoffice.notes import Note, add_note, note_on
 from xlsaging.libreoffice.validations import DataValidation
 
@@ -75,6 +76,10 @@ class CellLinks:
     @property
     def data_validation(self) -> DataValidation:
         return DataValidation(self)
+
+    @property
+    def conditional_formats(self) -> ConditionalFormats:
+        return ConditionalFormats(self)
 
     @property
     def autofilter(self) -> AutoFilter:

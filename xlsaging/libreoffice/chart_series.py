@@ -9,6 +9,7 @@ from xlwings import base_classes
 from xlsaging.libreoffice import bridge
 from xlsaging.libreoffice.addresses import quoted
 from xlsaging.libreoffice.chart_types import type_of
+from xlsaging.libreoffice.formulas import to_office
 from xlsaging.libreoffice.holdings import Collection
 from xlsaging.libreoffice.measures import HUNDREDTHS_PER_POINT, colour, rgb
 
@@ -16,6 +17,7 @@ UNSET = base_classes._UNSET
 SYMBOL_NONE, SYMBOL_AUTOMATIC, SYMBOL_STANDARD = "NONE", "AUTO", "STANDARD"
 MARKERS = {"square": 0, "diamond": 1, "triangle": 3, "circle": 8, "star": 9, "x": 10, "plus": 11, "dash": 13, "dot": 8}
 """LibreOffice's standard symbols by Excel's names."""
+LOW_QUOTE = "\N{SINGLE LOW-9 QUOTATION MARK}"
 CHART2_TYPES = {
     "column_clustered": "ColumnChartType",
     "line": "LineChartType",
@@ -85,15 +87,19 @@ class ChartSeries(bridge.Guarded, base_classes.ChartSeries):
         for sequence in self.series.getDataSequences():
             label = sequence.getLabel()
             if label is not None:
-                return " ".join(str(part) for part in label.getTextualData())
+                return " ".join(str(part) for part in label.getTextualData()).replace(LOW_QUOTE, ",")
         number = [one.series for one in self.parent.series].index(self.series) + 1
         return f"Series{number}"
 
     @name.setter
     def name(self, value: str) -> None:
+        """A text, or "=Sheet1!$B$1" for a cell's; LibreOffice takes no comma in a text, so a look-alike is drawn."""
         provider = self.parent.document.getDataProvider()
-        text = value.removeprefix("=") if value.startswith("=") else '"' + value.replace('"', '""') + '"'
-        label = provider.createDataSequenceByRangeRepresentation(text.replace("!", "."))
+        if value.startswith("="):
+            text = to_office(value)[1:]
+        else:
+            text = '"' + value.replace('"', '""').replace(",", LOW_QUOTE) + '"'
+        label = provider.createDataSequenceByRangeRepresentation(text)
         label.setPropertyValue("Role", "label")
         self.series.getDataSequences()[0].setLabel(label)
 

@@ -47,9 +47,9 @@ class Charts(Collection):
         if anchor is not None:
             left, top = anchor.left, anchor.top
         charts = self.parent.xs.getCharts()
-        taken = {*charts.getElementNames(), *(chart.name for chart in self.items())}
-        chosen = name or free_name("Chart ", taken)
-        persistent = free_name("Object ", taken) if chosen in charts.getElementNames() else chosen
+        chosen = name or free_name("Chart ", {chart.name for chart in self.items()})
+        stored = {chart for sheet in self.parent.book.sheets for chart in sheet.xs.getCharts().getElementNames()}
+        persistent = free_name("Object ", stored) if chosen in stored else chosen
         place = bridge.struct("awt.Rectangle", hundredths(left), hundredths(top), hundredths(width), hundredths(height))
         cells = getattr(source, "impl", source) or self.parent.range((LAST_ROW, LAST_COLUMN))
         charts.addNewByName(persistent, place, (cells.uno_address,), False, False)

@@ -26,9 +26,28 @@ ERRORS = {
     32767: "#N/A",
 }
 """LibreOffice's error codes as Excel shows them; any other is #VALUE!."""
+WRITTEN_ERRORS = {f"={error}": error for error in set(ERRORS.values())} | {"=NA()": "#N/A"}
 FORMULA_CELLS = 16
 
 Rows = list[list[Any]]
+
+
+class ErrorBlock:
+    """The errors within one range. Its formulas are read once, and most of them are errors written as such."""
+
+    def __init__(self, cells: Any) -> None:
+        self._cells = cells
+        self._entered: Any = None
+
+    def text(self, down: int, across: int) -> str:
+        """A cell's error as Excel writes it; LibreOffice calls an empty intersection a lost reference."""
+        if self._entered is None:
+            self._entered = self._cells.entered()
+        formula = self._entered[down][across]
+        if formula in WRITTEN_ERRORS:
+            return WRITTEN_ERRORS[formula]
+        kind = ERRORS.get(self._cells.part(down, across).xr.getError(), "#VALUE!")
+        return "#NULL!" if kind == "#REF!" and "!" in formula and "#REF!" not in formula else kind
 
 
 class CellError:
@@ -37,18 +56,16 @@ class CellError:
     Whole columns of errors are common, and each kind costs a call.
     """
 
-    __slots__ = ("_cell",)
+    __slots__ = ("_at", "_block")
 
-    def __init__(self, cell: Any) -> None:
-        self._cell = cell
+    def __init__(self, block: ErrorBlock, at: tuple[int, int]) -> None:
+        self._block = block
+        self._at = at
 
     @property
     def text(self) -> str:
-        """The error as Excel writes it; LibreOffice calls an empty intersection a lost reference."""
-        kind = ERRORS.get(self._cell.getError(), "#VALUE!")
-        if kind == "#REF!" and "!" in self._cell.getFormula().replace("#REF!", ""):
-            return "#NULL!" if "#REF!" not in self._cell.getFormula() else kind
-        return kind
+        """The error as Excel writes it."""
+        return self._block.text(*self._at)
 
     def __repr__(self) -> str:
         return self.text
@@ -148,11 +165,12 @@ class Values:
                 _retype(rows, top, left, height, width, kind)
             elif formats.is_general(key):
                 self._retype_results(rows, top, left, height, width)
+        errors = ErrorBlock(self)
         for at, row in enumerate(rows):
             if None in row:
                 for across, value in enumerate(row):
                     if value is None:
-                        row[across] = CellError(self.part(at, across).xr)
+                        row[across] = CellError(errors, (at, across))
         return rows
 
     def _retype_results(self, rows: Rows, top: int, left: int, height: int, width: int) -> None:
