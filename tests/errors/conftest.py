@@ -262,6 +262,8 @@ CALLS: dict[str, ErrorCase] = {
         {"ledger.csv": CSV, "feb.xlsx": _pack(currency="USD")}, (*CLOSE, "--against", "feb.xlsx")
     ),
     "cell_being_edited": ErrorCase(do=_raise(errors.CellBeingEditedError())),
+    "no_report": ErrorCase(do=_raise(errors.NoReportError())),
+    "table_not_empty": ErrorCase(do=_raise(errors.TableNotEmptyError(at="Invoices!A4:Z300"))),
     "sheet_protected": ErrorCase(do=_raise(errors.SheetProtectedError(at="Aging"))),
     "structure_protected": ErrorCase(do=_raise(errors.StructureProtectedError(path="ledger.xlsx"))),
     "ties_broken": ErrorCase(do=lambda: sums_agree("items_aging", [100.0], [100.01], "CNY")),

@@ -72,6 +72,8 @@ ERRORS: dict[str, str] = {
         "bench {name}：运行结束，状态码 {status}（{detail}），未作计时。请先安装所需组件：pip install 'xlsaging[bench]'。"
     ),
     "cell_being_edited": "有单元格正在编辑，或有对话框打开。请按回车或 Esc 后再点击。",
+    "no_report": "此工作簿中还没有报表。请先生成，例如点击“账龄”或“月结”。",
+    "table_not_empty": "{at}：此表已有数据，示例只能载入空表。请在新工作簿中载入，或先清空录入表。",
     "sheet_protected": "{at}：此工作表受保护。请取消保护（审阅 > 撤消工作表保护），再重新运行。",
     "structure_protected": "{path}：此工作簿的结构受保护，不能增删工作表。请取消保护（审阅 > 保护工作簿），再重新运行。",
     "ties_broken": "{law}：{left} 与 {right} 不符。未写出任何文件。请连同所运行的命令一并反馈。",

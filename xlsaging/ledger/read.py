@@ -20,7 +20,7 @@ from .table import TypedTable
 if TYPE_CHECKING:
     from .questions import Question
 
-__all__ = ["FoundTables", "find_ledger_tables", "open_questions", "read_ledger", "read_source"]
+__all__ = ["FoundTables", "find_ledger_tables", "open_questions", "read_ledger", "read_source", "read_with_tables"]
 
 Paths = str | PathLike[str] | Sequence[str | PathLike[str]]
 
@@ -51,6 +51,12 @@ def read_ledger(paths: Paths, settings: Settings | Mapping[str, Any] | None = No
     BadSettingError, each of which names the option that helps.
     """
     return _assembled(_found_in_files(paths, settings))
+
+
+def read_with_tables(paths: Paths, settings: Settings | Mapping[str, Any] | None = None) -> tuple[Ledger, FoundTables]:
+    """The ledger as `read_ledger` gives it, and the tables that it was put together from."""
+    found = _found_in_files(paths, settings)
+    return _assembled(found), found
 
 
 def read_source(source: GridSource, settings: Settings | Mapping[str, Any] | None = None) -> Ledger:

@@ -118,7 +118,10 @@ class Session:
         self._alert(text, "ok")
 
     def _alert(self, text: Text, buttons: str) -> str | None:
-        answer: str | None = self.book.app.alert(say(text, self.lang, "\n\n"), _TITLE, buttons, "info")
+        app = self.book.app
+        shown, app.screen_updating = app.screen_updating, True
+        answer: str | None = app.alert(say(text, self.lang, "\n\n"), _TITLE, buttons, "info")
+        app.screen_updating = shown
         return answer
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "MissingLibraryError",
     "MissingRateError",
     "MissingTableError",
+    "NoReportError",
     "NotAPackError",
     "NotAWorkbookError",
     "NothingChosenError",
@@ -36,6 +37,7 @@ __all__ = [
     "SheetProtectedError",
     "SnapshotDateNeededError",
     "StructureProtectedError",
+    "TableNotEmptyError",
     "TargetExistsError",
     "TargetFolderMissingError",
     "TargetIsFolderError",
@@ -438,3 +440,20 @@ class CellBeingEditedError(XlsagingError):
 
     code = "cell_being_edited"
     text = "A cell is being edited, or a dialog is open. Press Enter or Esc, and click again."
+
+
+class NoReportError(XlsagingError):
+    """There is no report to take a snapshot of."""
+
+    code = "no_report"
+    text = "This workbook holds no report yet. Make one first, for instance with Aging or Month-end close."
+
+
+class TableNotEmptyError(XlsagingError):
+    """The example goes into empty tables only."""
+
+    code = "table_not_empty"
+    text = (
+        "{at}: this table holds rows, and the example goes into empty tables only. "
+        "Load it into a new workbook, or empty the input tables first."
+    )

@@ -14,6 +14,7 @@ SHEETS: dict[str, dict[str, tuple[str, str]]] = {
         "issues": ("Issues", "问题清单"),
         "dso": ("DSO", "周转天数"),
         "check": ("Check", "检查"),
+        "import": ("Import preview", "导入预览"),
     },
     "title": {
         "close": ("Accounts receivable: month-end close", "应收账款月结报告"),
@@ -24,6 +25,7 @@ SHEETS: dict[str, dict[str, tuple[str, str]]] = {
         "collectors_work": ("Work and promises", "催收工作与承诺"),
         "tie_out": ("Differences to the general ledger, by document", "与总账差异明细（按单据）"),
         "tie_out_whole": ("Receivables and general ledger", "应收账款与总账核对"),
+        "import": ("Preview of the import", "导入预览"),
         "issues": ("Issues found in the ledger", "台账问题清单"),
         "set_aside": ("Rows set aside, by reason", "搁置行汇总（按原因）"),
         "dso": ("Days sales outstanding", "应收账款周转天数"),

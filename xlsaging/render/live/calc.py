@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from .drawing import Area, Page
@@ -163,6 +164,21 @@ class Calc:
     def is_busy(self, app: Any) -> bool:
         del app  # Calc enters what is being typed before it runs a macro.
         return False
+
+    def copied(self, book: Any, names: Sequence[str], path: str) -> Any:
+        """Calc copies a sheet into another workbook only where neither has been saved, so a copy of all is cut down."""
+        from xlsaging.libreoffice.bridge import properties, url_of
+
+        book.api.storeToURL(url_of(path), properties(FilterName="Calc MS Excel 2007 XML"))
+        made = book.app.books.open(path)
+        for sheet in list(made.sheets):
+            if sheet.name not in names:
+                sheet.visible = True
+                sheet.delete()
+        for name in list(made.names):
+            with suppress(Exception):
+                name.delete()
+        return made
 
     def ask_file(self, app: Any, title: str) -> str | None:
         services = app.impl.office

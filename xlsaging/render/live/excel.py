@@ -185,6 +185,15 @@ class Excel:
             # Excel refuses every call while a cell is being edited.
             return True
 
+    def copied(self, book: Any, names: Sequence[str], path: str) -> Any:
+        made = book.app.books.add()
+        blank = made.sheets[0]
+        for name in names:
+            book.sheets[name].copy(after=made.sheets[-1])
+        blank.delete()
+        made.save(path)
+        return made
+
     def ask_file(self, app: Any, title: str) -> str | None:
         if self.mac:
             from subprocess import run

@@ -68,6 +68,9 @@ class Host(Protocol):
     def is_busy(self, app: Any) -> bool:
         """Whether somebody is typing into a cell, or a dialog is open: nothing can be done meanwhile."""
 
+    def copied(self, book: Any, names: Sequence[str], path: str) -> Any:
+        """A new workbook at `path`, open, that holds copies of these sheets and nothing else."""
+
     def ask_file(self, app: Any, title: str) -> str | None:
         """A file that the user chooses; None where they change their mind."""
 

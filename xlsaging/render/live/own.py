@@ -16,7 +16,7 @@ from xlsaging.report.model import Report, Sheet, Table
 
 from .host import Host
 
-__all__ = ["OwnSheet", "Place", "mark", "own_sheets", "places_of", "shape_of"]
+__all__ = ["OwnSheet", "Place", "mark", "own_sheets", "places_of", "shape_of", "unmark"]
 
 _NAME = "ArCollectSheet"
 _BETWEEN = "|"
@@ -57,11 +57,16 @@ def _said(sheet: Any) -> str:
 
 def mark(sheet: Any, place: Place, shape: str, host: Host) -> None:
     """Make a sheet ours."""
+    unmark(sheet)
+    text = _BETWEEN.join((place[0], place[1], str(place[2]), shape, sheet.name)).replace('"', '""')
+    host.quiet_name(sheet.names.add(_NAME, f'="{text}"'))
+
+
+def unmark(sheet: Any) -> None:
+    """Make a sheet the user's."""
     with suppress(KeyError):
         if sheet.names.contains(_NAME):
             sheet.names(_NAME).delete()
-    text = _BETWEEN.join((place[0], place[1], str(place[2]), shape, sheet.name)).replace('"', '""')
-    host.quiet_name(sheet.names.add(_NAME, f'="{text}"'))
 
 
 def places_of(report: Report) -> list[Place]:

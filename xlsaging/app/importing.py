@@ -1,0 +1,95 @@
+"""A ledger from elsewhere, made ready for the input tables: what was recognised, and the rows to append."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from xlsaging.i18n.catalogue import Text
+from xlsaging.i18n.speak import say
+from xlsaging.model.input_sheets import CHOICES, INPUT_SHEETS
+from xlsaging.model.ledger import Ledger
+from xlsaging.model.schema import TABLES
+from xlsaging.report.import_preview import Recognised, preview_report
+from xlsaging.report.model import Report
+
+from .as_of import resolve_as_of
+from .collect import plain_rows
+from .engine import for_reports
+from .provenance import Provenance, context_of
+
+__all__ = ["ImportTable", "Imported", "import_ledger", "import_rows"]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTable:
+    """Rows for one input table: names of columns as in `model.schema`, dates as dates, amounts in major units."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a file holds: the preview to look at, and the tables to append once that is confirmed."""
+
+    preview: Report
+    tables: tuple[ImportTable, ...]
+
+
+def import_ledger(path: Path, lang: str, given: Mapping[str, Any] | None = None) -> Imported:
+    """Read whatever `read_ledger` reads; nothing is written. Raises what it raises."""
+    from xlsaging.ledger.read import read_with_tables
+
+    ledger, found = read_with_tables(path, given or {})
+    recognised = [
+        Recognised(located.table, located.headers.get(place, ""), name, located.at(located.header_row, place))
+        for located in (typed.located for typed in found.tables)
+        for name, place in sorted(located.columns.items(), key=lambda pair: pair[1])
+    ]
+    ready = for_reports(ledger)
+    context = context_of(ready, resolve_as_of(ready), Provenance((path,), path))
+    return Imported(preview_report(recognised, context), import_rows(ready, lang))
+
+
+def import_rows(ledger: Ledger, lang: str) -> tuple[ImportTable, ...]:
+    """The rows of each table that has an input sheet, in words that the sheets of this language offer."""
+    return tuple(_table(ledger, name, lang) for name in INPUT_SHEETS if ledger.has(name))
+
+
+def _table(ledger: Ledger, name: str, lang: str) -> ImportTable:
+    frame = plain_rows(ledger.frame(name))
+    wanted = {column.name for column in INPUT_SHEETS[name].columns}
+    columns = [column for column in frame.columns if column in wanted]
+    made = [_column(name, column, frame.column(column), lang) for column in columns]
+    kept = [number for number, values in enumerate(made) if any(value is not None for value in values)]
+    rows = list(zip(*(made[number] for number in kept), strict=True))
+    return ImportTable(name, tuple(columns[number] for number in kept), rows)
+
+
+def _column(table: str, name: str, values: Sequence[Any], lang: str) -> list[Any]:
+    """What is to be written: nothing where nothing was said, and the word of a choice."""
+    choices = CHOICES.get((table, name), ())
+    column = TABLES[table].columns[name]
+    said = {value: say(Text(f"choice.{value}"), _one(lang)) for value in choices}
+
+    def written(value: Any) -> Any:
+        if value is None or value == "":
+            return None
+        if isinstance(value, str):
+            return said.get(value, value)
+        if column.required or isinstance(value, date):
+            return value
+        # A missing amount reads as 0, so that a 0 need not be written where none has to be.
+        return value or None
+
+    return [written(value) for value in values]
+
+
+def _one(lang: str) -> str:
+    """A word to choose from is in one language, even where sheets are in two."""
+    return "en" if lang == "en" else "zh_CN"

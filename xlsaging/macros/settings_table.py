@@ -1,0 +1,104 @@
+"""The table of settings of an open workbook, and the language that it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from xlsaging.i18n.catalogue import Text
+from xlsaging.i18n.speak import say
+from xlsaging.model.errors import SheetProtectedError
+from xlsaging.model.input_sheets import HEADER_ROW, INPUT_SHEETS, SETTINGS_ROWS
+from xlsaging.model.schema import TABLES
+from xlsaging.render.live.host import Host
+from xlsaging.render.safe import sheet_name
+
+from .tables import find_table
+
+__all__ = ["go_to_settings", "speak"]
+
+_LANGS = ("zh_CN", "en", "zh_CN+en")
+_TITLE, _HINT = Text("table.settings"), Text("input_hint.settings")
+_HEADERS = (Text("header.key"), Text("header.value"), Text("header.explanation"))
+
+
+def go_to_settings(book: Any, lang: str, host: Host) -> Any:
+    """Show the table of settings; where there is none, a sheet with one is made, every value as it is by default."""
+    table = find_table(book, TABLES["settings"].excel_table) or _made(book, lang, host)
+    table.range.sheet.activate()
+    table.data_body_range[0, 1].select()
+    return table
+
+
+def _made(book: Any, lang: str, host: Host) -> Any:
+    taken = [sheet.name for sheet in book.sheets]
+    sheet = book.sheets.add(sheet_name(say(_TITLE, lang), taken), after=book.sheets[-1])
+    sheet.range("A1").value = say(_TITLE, lang)
+    sheet.range("A1").font.set(bold=True, size=14)
+    rows: list[list[str | None]] = [[say(each, lang) for each in _HEADERS]]
+    rows += [[say(row.key, lang), None, say(row.help, lang)] for row in SETTINGS_ROWS]
+    cells = sheet.range((HEADER_ROW, 1), (HEADER_ROW + len(rows) - 1, 3))
+    cells.value = rows
+    host.tabular(sheet, (HEADER_ROW - 1, 0, HEADER_ROW + len(rows) - 2, 2), TABLES["settings"].excel_table)
+    for column, width in ((1, 26), (2, 24), (3, 90)):
+        sheet.range(1, column).column_width = width
+    return find_table(book, TABLES["settings"].excel_table)
+
+
+def speak(book: Any, lang: str, host: Host) -> None:
+    """Say the language in the settings, and the words of our input sheets in it; what users typed stays.
+
+    Raises SheetProtectedError before anything is changed.
+    """
+    settings = find_table(book, TABLES["settings"].excel_table) or _made(book, lang, host)
+    known = [(sheet, find_table(book, sheet.excel_table)) for sheet in INPUT_SHEETS.values()]
+    tables = [(sheet, table) for sheet, table in known if table is not None]
+    for table in (settings, *(table for _, table in tables)):
+        if host.is_protected(table.range.sheet):
+            raise SheetProtectedError(at=table.range.sheet.name)
+    _speak_settings(settings, lang)
+    for sheet, table in tables:
+        _translate(table.header_row_range, [column.header for column in sheet.columns], lang)
+        _speak_sheet(table.range.sheet, [sheet.title, sheet.hint], sheet.title, lang)
+
+
+def _speak_settings(table: Any, lang: str) -> None:
+    body = table.data_body_range
+    rows = body.shape[0]
+    _translate(table.header_row_range, list(_HEADERS), lang)
+    _translate(body[:, 0], [row.key for row in SETTINGS_ROWS], lang)
+    if body.shape[1] > 2:
+        _translate(body[:, 2], [row.help for row in SETTINGS_ROWS], lang)
+    _speak_sheet(table.range.sheet, [_TITLE, _HINT], _TITLE, lang)
+    key = {_plain(each) for each in _all(SETTINGS_ROWS[0].key)} | {"lang"}
+    for number in range(rows):
+        if _plain(body[number, 0].value) in key:
+            body[number, 1].value = lang
+
+
+def _speak_sheet(sheet: Any, above: list[Text], title: Text, lang: str) -> None:
+    _translate(sheet.range((1, 1), (HEADER_ROW - 1, 1)), above, lang)
+    if sheet.name in _all(title):
+        wanted = sheet_name(say(title, lang), [each.name for each in sheet.book.sheets if each.name != sheet.name])
+        with suppress(Exception):
+            sheet.name = wanted
+
+
+def _translate(cells: Any, texts: list[Text], lang: str) -> None:
+    """Cells that say one of the texts in any language say it in this one; others stay."""
+    said = {_plain(each): say(text, lang) for text in texts for each in _all(text)}
+    before = cells.options(ndim=2).value
+    after = [[said.get(_plain(cell), cell) for cell in row] for row in before]
+    if after != before:
+        cells.options(ndim=2).value = after
+
+
+def _all(text: Text) -> Iterator[str]:
+    for lang in _LANGS:
+        yield say(text, lang)
+        yield say(text, lang, "\n")
+
+
+def _plain(cell: object) -> str:
+    return "".join(str(cell or "").split())
