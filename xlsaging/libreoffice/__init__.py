@@ -8,6 +8,48 @@
     libreoffice.activate()
     with xw.App(visible=False) as app:
         app.books[0].sheets[0]["A1"].value = [["customer", "open"], ["ACME", 1250.5]]
+
+xlwings behaves as on Excel for Windows, save for what stands here. What "raises" names itself in a
+NotImplementedError; what "differs" works in another way.
+
+| member | what happens | why |
+|---|---|---|
+| App.version | differs | "16.0": the Excel whose behaviour is followed; App.api knows LibreOffice's own version |
+| App.visible | differs | without a display there is no window, whatever is set |
+| App.alert | differs | without a window the first button is pressed at once |
+| App.enable_events, App.interactive | differs | kept and given back, without effect |
+| App.calculation | differs | with "manual" a formula shows 0 until it is computed; "semiautomatic" is "automatic" |
+| App.startup_path | differs | the folder of templates |
+| Apps | differs | holds what this Python started or attached to, not every LibreOffice on the machine |
+| Book.save | raises | .xlsb, .xla and .xlam cannot be written |
+| Book.open | differs | a file that somebody else has open is opened read-only |
+| Sheet.visible | differs | very hidden (2) is hidden as any other sheet |
+| Sheet.copy | raises | into a book of another app |
+| Sheet.comments, Range.comment | differs | always none: there are no threaded comments |
+| Range.add_comment | raises | there are no threaded comments; use Range.add_note |
+| Range.value | differs | days before March 1900 are one off; cells in a currency give float, not Decimal |
+| Range.raw_value | differs | an empty cell is "", an error an object whose text is the error |
+| Range.formula | differs | [@column] comes back with its table's name; no formula spills by itself |
+| Range.horizontal_alignment | raises | "center_across_selection" |
+| Range.autofit | differs | fits whole columns and rows, not the range's own cells alone |
+| Range.paste | raises | "validation" and "all_except_borders" |
+| Range.copy_from | raises | "link" |
+| Range.autofill | raises | "flash_fill" |
+| Range.to_png, Range.copy_picture | raises | there is no picture of cells; use Range.to_pdf |
+| Range.add_hyperlink | differs | without a screen tip |
+| Border.line_style | differs | "slant_dash_dot" is drawn and read as "dash_dot" |
+| Table.table_style, Table.show_table_style_row_stripes, Table.show_table_style_column_stripes | raises | any style |
+| Table.show_table_style_first_column, Table.show_table_style_last_column | raises | any style |
+| Chart.chart_type | raises | surfaces, pies of pies, exploded pies and rings, 3-D bubbles |
+| Chart.style | raises | there are no built-in chart styles; the one of Charts.add is left aside |
+| ChartLegend.position | raises | "corner" |
+| ChartSeries.chart_type | raises | series together are columns, lines or areas |
+| ChartSeries.name | differs | a comma is drawn as a look-alike |
+| ConditionalFormats | differs | the first condition that holds ends the search; beside a bar on the same cells it is not shown |
+| ConditionalFormats.add_icon_set | raises | stars, triangles and boxes |
+| Pictures.add | differs | a picture is always stored in the book, never linked |
+| Picture.lock_aspect_ratio | differs | remembered while the app runs |
+| Sheet.pivot_tables | raises | pivot tables of a file are shown and kept |
 """
 
 from __future__ import annotations

@@ -170,6 +170,14 @@ class Chart(Drawn, bridge.Guarded, base_classes.Chart):
         if ranges:
             self.set_source_data(self.parent.book.sheets.at(ranges[0]), value)
 
+    @property
+    def style(self) -> int:
+        raise NotImplementedError("Chart.style: LibreOffice has no built-in chart styles.")
+
+    @style.setter
+    def style(self, value: int) -> None:
+        raise NotImplementedError("Chart.style: LibreOffice has no built-in chart styles.")
+
     def delete(self) -> None:
         self.parent.xs.getCharts().removeByName(self.shape.PersistName)
 

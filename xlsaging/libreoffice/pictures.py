@@ -119,7 +119,17 @@ class Picture(Drawn, bridge.Guarded, base_classes.Picture):
 
     @property
     def lock_aspect_ratio(self) -> bool:
-        return self.shape.RuntimeRatio if hasattr(self.shape, "RuntimeRatio") else True
+        """Whether width and height keep their proportion; remembered by the app, not in the file."""
+        return self._key not in self.parent.app.free_ratios
+
+    @lock_aspect_ratio.setter
+    def lock_aspect_ratio(self, value: bool) -> None:
+        free = self.parent.app.free_ratios
+        free.discard(self._key) if value else free.add(self._key)
+
+    @property
+    def _key(self) -> tuple[str, str, str]:
+        return self.parent.book.uid, self.parent.name, self.name
 
     def delete(self) -> None:
         self.parent.xs.getDrawPage().remove(self.shape)

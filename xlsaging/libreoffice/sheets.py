@@ -17,6 +17,7 @@ from xlsaging.libreoffice.pages import FreezePanes, PageSetup, grid_shown
 from xlsaging.libreoffice.pictures import Pictures
 from xlsaging.libreoffice.ranges import Range
 from xlsaging.libreoffice.shapes import Shapes
+from xlsaging.libreoffice.sheet_transfer import copy_sheet, export_html
 from xlsaging.libreoffice.tables import Tables
 
 
@@ -223,9 +224,8 @@ class Sheet(bridge.Guarded, base_classes.Sheet):
             return
         if target.book.app is not self.app:
             raise NotImplementedError("Sheet.copy: LibreOffice cannot copy a sheet into another app.")
-        self.activate()
-        title = target.book.doc.Title
-        self.app.dispatch(self.book.controller.getFrame(), ".uno:Move", DocName=title, Index=position + 1, Copy=True)
+        name = self._copy_name(target.book) if self.name in target.book.sheets else self.name
+        copy_sheet(self, target.book, position, name)
 
     def _copy_name(self, book: Any) -> str:
         """Excel's own numbering: Sheet1 (2), and so on."""
@@ -323,6 +323,15 @@ class Sheet(bridge.Guarded, base_classes.Sheet):
     def notes(self) -> list[Any]:
         return notes_of(self)
 
+    @property
+    def comments(self) -> list[Any]:
+        """None: LibreOffice has no threaded comments."""
+        return []
+
+    @property
+    def pivot_tables(self) -> Any:
+        raise NotImplementedError("Sheet.pivot_tables: make the pivot table in Excel; LibreOffice shows and keeps it.")
+
     def to_html(self, path: str) -> None:
         """This sheet alone as a web page."""
-        self.book.export_sheet(self, path, "HTML (StarCalc)")
+        export_html(self, path)
