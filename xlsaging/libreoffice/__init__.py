@@ -45,7 +45,7 @@ NotImplementedError; what "differs" works in another way.
 | ChartLegend.position | raises | "corner" |
 | ChartSeries.chart_type | raises | series together are columns, lines or areas |
 | ChartSeries.name | differs | a comma is drawn as a look-alike |
-| ConditionalFormats | differs | the first condition that holds ends the search; beside a bar on the same cells it is not shown |
+| ConditionalFormats | differs | the first condition that holds ends the search; a bar on the same cells hides them |
 | ConditionalFormats.add_icon_set | raises | stars, triangles and boxes |
 | Pictures.add | differs | a picture is always stored in the book, never linked |
 | Picture.lock_aspect_ratio | differs | remembered while the app runs |
