@@ -163,6 +163,8 @@ def _run(work: Callable[[Session], Text | None], book: Any) -> None:
 def _told(session: Session, error: Exception) -> None:
     """One message: what is wrong and how to mend it; and where the log is, if that says more."""
     message = error_text(error, session.lang, "\n\n")
+    if " --" in message:
+        message += "\n\n" + say(Text("macro.options"), session.lang, "\n")
     if not isinstance(error, XlsagingError):
         message += "\n\n" + say(Text("macro.log", {"path": log_path()}), session.lang, "\n")
     session.book.app.alert(message, _TITLE, "ok", "critical")

@@ -42,7 +42,7 @@ def _used(sheet: Any) -> Any:
     """What the sheet uses; where a stray cell makes that senseless, its tables, else the block at its beginning."""
     used = sheet.used_range
     rows, columns = used.shape
-    if rows * columns == 1 and used.value is None:
+    if rows * columns == 1 and used.options(err_to_str=True).value is None:
         return None
     if rows * columns <= MOST_CELLS:
         return used

@@ -69,7 +69,8 @@ def append(book: Any, rows: ImportTable, lang: str, host: Host) -> int:
             left = whole.column + place
             live.range((first, left), (last, left)).number_format = _FORMATS.get(kinds[name], "General")
         numbers = [rows.columns.index(name) for name in names]
-        values = [[_entered(row[number]) for number in numbers] for row in rows.rows]
+        texts = [kinds[name] in ("id", "text") for name in names]
+        values = [[_entered(row[at], text) for at, text in zip(numbers, texts, strict=True)] for row in rows.rows]
         corner = whole.column + block[0]
         live.range((first, corner), (last, corner + len(block) - 1)).options(ndim=2).value = values
     return len(rows.rows)
@@ -110,9 +111,10 @@ def _made(book: Any, sheet: InputSheet, lang: str, host: Host) -> Any:
     return find_table(book, sheet.excel_table)
 
 
-def _entered(value: Any) -> Any:
+def _entered(value: Any, as_text: bool) -> Any:
+    """A value as it is written into a column for text, or into any other."""
     if isinstance(value, str):
-        return value if value[:1] not in "='" else kept_text(value)
+        return value if as_text else kept_text(value)
     if isinstance(value, date) and not isinstance(value, datetime):
         return datetime.combine(value, time())
     return value

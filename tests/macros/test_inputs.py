@@ -1,0 +1,77 @@
+"""Importing appends to the input tables and to nothing else; the example comes and goes without touching a row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from live_office import LIVE
+
+from xlsaging import macros
+from xlsaging.app.read import read
+from xlsaging.macros.tables import find_table, is_empty
+
+pytestmark = LIVE
+
+ROWS = "Document No.,Customer ID,Document date,Due date,Amount,Document type\n"
+FIRST = ROWS + "007,C1,2025-04-01,2025-05-01,100.00,Credit note\n=1+1,C2,2025-05-01,2025-06-20,250.50,Invoice\n"
+
+
+@pytest.fixture(autouse=True)
+def quiet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: Any) -> list[str]:
+    """Every question is answered by yes, and kept; the file chosen is the one in the folder."""
+    told: list[str] = []
+
+    def alert(_app: Any, prompt: str, _title: str, buttons: str, _mode: str) -> str:
+        told.append(prompt)
+        return "yes" if buttons == "yes_no" else "ok"
+
+    monkeypatch.setattr(type(office), "alert", alert)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr("xlsaging.macros.session.guess_lang", lambda: "en")
+    monkeypatch.setattr("xlsaging.macros.example.EXAMPLE_ROWS", 40)
+    monkeypatch.setattr("xlsaging.render.live.calc.Calc.ask_file", lambda *_: str(tmp_path / "ledger.csv"))
+    (tmp_path / "ledger.csv").write_text(FIRST, encoding="utf-8")
+    return told
+
+
+def test_rows_are_appended_below_those_that_are_there(book: Any, tmp_path: Path, quiet: list[str]) -> None:
+    book.sheets[0]["A1"].value = "mine"
+    macros.import_ledger(book)
+    (tmp_path / "ledger.csv").write_text(ROWS + "A3,C3,2025-06-01,2025-07-01,9.5,Invoice\n", encoding="utf-8")
+    macros.import_ledger(book)
+    table = find_table(book, "tblInvoices")
+    places = [row[0] for row in table.data_body_range.value]
+    book.save(str(tmp_path / "saved.xlsx"))
+    ledger = read([tmp_path / "saved.xlsx"], {})
+
+    assert places == ["007", "=1+1", "A3"]
+    assert ledger.frame("invoices")["document_no"].to_list() == ["007", "=1+1", "A3"]
+    assert ledger.frame("invoices")["amount"].to_list() == [-100.0, 250.5, 9.5]
+    assert book.sheets[0]["A1"].value == "mine"
+    assert "2 rows to the tables Invoices?" in quiet[0]
+
+
+def test_nothing_is_appended_where_the_user_says_no(book: Any, office: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(office), "alert", lambda *_: "no")
+    macros.import_ledger(book)
+
+    assert [sheet.name for sheet in book.sheets] == ["Sheet1", "Import preview"]
+    assert find_table(book, "tblInvoices") is None
+
+
+def test_the_example_is_loaded_once_and_leaves_rows_of_the_user(book: Any, quiet: list[str]) -> None:
+    macros.load_example(book)
+    table = find_table(book, "tblInvoices")
+    rows = table.data_body_range.shape[0]
+    macros.load_example(book)
+    below = table.range.last_cell.row + 1
+    table.resize(table.range.resize(table.range.shape[0] + 1, table.range.shape[1]))
+    table.range.sheet.range((below, 1), (below, 3)).value = ["MINE", "Invoice", "C1"]
+    macros.remove_example(book)
+
+    assert rows == 40
+    assert ["the example goes into empty tables only" in each for each in quiet] == [True]
+    assert [row[0] for row in find_table(book, "tblInvoices").data_body_range.options(ndim=2).value] == ["MINE"]
+    assert is_empty(find_table(book, "tblReceipts"))

@@ -1,0 +1,112 @@
+"""Snapshot, removal, settings and language change what they say they change, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from live_office import LIVE
+
+from xlsaging import macros
+from xlsaging.macros.tables import find_table
+
+pytestmark = LIVE
+
+LEDGER = [
+    ["Document No.", "Customer ID", "Document date", "Due date", "Amount"],
+    ["A1", "C1", "2025-04-01", "2025-05-01", 100.0],
+    ["007", "C2", "2025-05-01", "2025-06-20", 250.5],
+]
+
+
+@pytest.fixture(autouse=True)
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: Any) -> list[str]:
+    """What the user was told or asked; every question is answered by yes."""
+    found: list[str] = []
+
+    def alert(_app: Any, prompt: str, _title: str, buttons: str, _mode: str) -> str:
+        found.append(prompt)
+        return "yes" if buttons == "yes_no" else "ok"
+
+    monkeypatch.setattr(type(office), "alert", alert)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr("xlsaging.macros.session.guess_lang", lambda: "en")
+    return found
+
+
+@pytest.fixture
+def ledger(book: Any) -> Any:
+    book.sheets[0].name = "Ledger"
+    book.sheets[0].range("A1:B9").number_format = "@"
+    book.sheets[0]["A1"].value = LEDGER
+    return book
+
+
+def test_a_snapshot_holds_the_reports_as_values(ledger: Any, tmp_path: Path, told: list[str]) -> None:
+    macros.aging(ledger)
+    macros.snapshot(ledger)
+    (path,) = tmp_path.glob("*.xlsx")
+    made = openpyxl.load_workbook(path)
+    cells = [cell for sheet in made.worksheets for row in sheet.iter_rows() for cell in row]
+
+    assert made.sheetnames == ["Aging", "Open items"]
+    assert not any(cell.data_type == "f" for cell in cells)
+    assert 350.5 in [cell.value for cell in cells]
+    assert {"A1", "007"} <= {cell.value for cell in cells}
+    assert str(path) in told[0]
+    assert [sheet.name for sheet in ledger.sheets] == ["Ledger", "Aging", "Open items"]
+
+
+def test_without_a_report_there_is_nothing_to_take_a_snapshot_of(ledger: Any, tmp_path: Path, told: list[str]) -> None:
+    macros.snapshot(ledger)
+
+    assert told == ["This workbook holds no report yet. Make one first, for instance with Aging or Month-end close."]
+    assert list(tmp_path.glob("*.xlsx")) == []
+
+
+def test_remove_takes_our_sheets_and_no_other(ledger: Any, told: list[str]) -> None:
+    macros.check(ledger)
+    macros.remove(ledger)
+
+    assert [sheet.name for sheet in ledger.sheets] == ["Ledger"]
+    assert "Check" in told[0]
+
+
+def test_remove_asks_first(ledger: Any, office: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    macros.check(ledger)
+    monkeypatch.setattr(type(office), "alert", lambda *_: "no")
+    macros.remove(ledger)
+
+    assert len(ledger.sheets) == 2
+
+
+def test_settings_are_made_once_and_read_by_the_next_report(ledger: Any) -> None:
+    macros.settings(ledger)
+    table = find_table(ledger, "tblSettings")
+    keys = [row[0] for row in table.data_body_range.value]
+    table.data_body_range[keys.index("Buckets") if "Buckets" in keys else 4, 1].value = "'10,20"
+    macros.settings(ledger)
+    macros.aging(ledger)
+    headings = ledger.sheets["Aging"].used_range.options(ndim=2).value
+
+    assert sum(sheet.name.startswith("Settings") for sheet in ledger.sheets) == 1
+    assert any("11-20" in str(cell) for row in headings for cell in row)
+
+
+def test_language_changes_headers_settings_and_the_next_report_and_leaves_what_was_typed(book: Any) -> None:
+    book.sheets[0]["A1"].value = "mine"
+    macros.settings(book)
+    book.sheets.add("Invoices", after=book.sheets[-1])
+    sheet = book.sheets["Invoices"]
+    sheet["A4"].value = [["Document No.", "Customer ID", "Document date", "Amount", "My own"],
+                         ["A1", "C1", "2025-04-01", 100.0, "Customer ID"]]  # fmt: skip
+    sheet.tables.add(sheet["A4:E5"], "tblInvoices")
+    macros.language(book)
+    macros.aging(book)
+
+    assert [each.name for each in book.sheets] == ["Sheet1", "参数", "应收明细", "账龄", "未清明细"]
+    assert book.sheets["应收明细"]["A4:E4"].value == ["单据号", "客户编码", "单据日期", "原币金额", "My own"]
+    assert book.sheets["应收明细"]["E5"].value == "Customer ID"
+    assert book.sheets[0]["A1"].value == "mine"

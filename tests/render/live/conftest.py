@@ -1,7 +1,0 @@
-"""What tests of the live renderer share."""
-
-from __future__ import annotations
-
-from live_office import book, office
-
-__all__ = ["book", "office"]
