@@ -63,3 +63,16 @@ def test_a_long_name_shortens_itself_and_never_costs_the_header(
         assert name[:1].replace("&", "&&") in left.partition("&8 ")[2]
         assert header.replace("&&", "").count("&") == 6, header
         assert "2025-06-30" in right
+
+
+@pytest.mark.parametrize(
+    ("aged_by", "told"),
+    [("", "Aged by due date"), ("origin_date", "Aged by date of origin"), ("document_date", "Aged by document date")],
+)
+def test_a_sheet_says_what_its_own_ages_count_from(close: Report, tmp_path: Path, aged_by: str, told: str) -> None:
+    path = tmp_path / "close.xlsx"
+    write_workbook(replace(close, sheets=(replace(close.sheets[1], aged_by=aged_by),)), path, "en")
+    line = str(openpyxl.load_workbook(path).worksheets[0]["A2"].value)
+
+    assert told in line
+    assert line.count("Aged by") == 1

@@ -39,6 +39,7 @@ def test_each_leads_to_its_item_and_the_disputes_say_why(context: Callable[..., 
     assert isinstance(note, Note)
     assert isinstance(table, Table)
 
+    assert sheet.aged_by == "origin_date"
     assert table.links == {(0, "document_no"): Spot("open_items", 1), (1, "document_no"): Spot("open_items", 2)}
     assert table.column("dispute") == ["price", Text("value.yes")]
     # Nobody paid anything, and all is in yuan: no columns for it.

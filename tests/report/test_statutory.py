@@ -88,6 +88,13 @@ def test_a_year_start_that_is_unknown_is_blank_with_the_reason(context: Callable
     assert Text("statutory.base") in notes
 
 
+def test_its_ages_count_from_the_origin_whatever_the_report_ages_by(context: Callable[..., Context]) -> None:
+    sheet = _sheet(StatutoryFigures(CLOSING), context(settings={"basis": "due_date"}))
+
+    assert isinstance(sheet, Sheet)
+    assert sheet.aged_by == "origin_date"
+
+
 def test_at_a_year_end_the_column_is_called_so(context: Callable[..., Context]) -> None:
     closing = StatutoryDay(date(2025, 12, 31), CLOSING.rows, is_year_end=True)
     table = statutory_table(StatutoryFigures(closing), context())

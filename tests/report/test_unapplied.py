@@ -49,6 +49,8 @@ def test_cash_and_notes_are_listed_apart_and_lead_to_their_item(context: Callabl
 
 def test_where_none_is_old_it_says_so(context: Callable[..., Context]) -> None:
     sheet = _sheet(context())
+    assert isinstance(sheet, Sheet)
+    assert sheet.aged_by == "document_date"
     assert list(_tables(sheet)) == ["free_credits"]
     assert Text("split.free_none_old", {"days": 30}) in _notes(sheet)
     assert Text("split.free_total") in _notes(sheet)

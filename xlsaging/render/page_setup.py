@@ -68,11 +68,13 @@ def freeze_headings(canvas: Canvas, sheet: Sheet) -> tuple[int, int] | None:
 
 
 def sheet_facts(report: Report, sheet: Sheet) -> list[Text | str]:
-    """What the report rests on, with the unit that this sheet counts in."""
+    """What the report rests on, with the unit that this sheet counts in and what its ages count from."""
     told: list[Text | str] = []
     for label, value in report.facts:
         if label.key == "cover.currency":
             told.append(Amounts.of(report, sheet).text)
+        elif label.key == "cover.aged_by" and sheet.aged_by:
+            told.append(Text(f"page.basis_{sheet.aged_by}"))
         elif isinstance(value, (Text, str)):
             told.append(value)
     return told

@@ -193,6 +193,8 @@ class Sheet:
     """Which of several sheets of this name it is."""
     exact: bool = False
     """Whether amounts stand in single units of the currency even where the report counts in larger ones: documents."""
+    aged_by: str = ""
+    """The basis that ages on this sheet count from, where it is not the report's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ def over_one_year_sheet(figures: CloseFigures, context: Context) -> Sheet | Text
         excel_table="tblReportOverOneYear", freeze=3,
     )  # fmt: skip
     blocks = (Note(Text("split.old_summary", summary), "small"), table)
-    return Sheet(name="over_one_year", title=Text("title.over_one_year"), blocks=blocks, exact=True)
+    title = Text("title.over_one_year")
+    return Sheet(name="over_one_year", title=title, blocks=blocks, exact=True, aged_by="origin_date")
 
 
 def _with_dispute(rows: Rows) -> Rows:

@@ -33,7 +33,7 @@ def statutory_sheet(figures: CloseFigures, context: Context) -> Sheet | Text:
         *(Note(text) for text in reasons),
         *_jumps(found, context),
     ]
-    return Sheet(name="statutory", title=Text("title.statutory"), blocks=tuple(blocks))
+    return Sheet(name="statutory", title=Text("title.statutory"), blocks=tuple(blocks), aged_by=_BASIS)
 
 
 def statutory_table(found: StatutoryFigures, context: Context) -> Table:

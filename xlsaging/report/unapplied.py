@@ -37,7 +37,8 @@ def unapplied_sheet(figures: CloseFigures, context: Context) -> Sheet | Text:
             blocks.append(_list(name, rows, figures, context))
     if not len(split.old_credits):
         blocks.append(Note(Text("split.free_none_old", {"days": OLD_DAYS}), "good"))
-    return Sheet(name="unapplied", title=Text("title.unapplied"), blocks=tuple(blocks), exact=True)
+    title = Text("title.unapplied")
+    return Sheet(name="unapplied", title=title, blocks=tuple(blocks), exact=True, aged_by="document_date")
 
 
 def _by_age(rows: Rows, context: Context) -> Table:
