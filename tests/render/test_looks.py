@@ -53,5 +53,5 @@ def test_a_gap_marks_words_among_numbers_and_no_dash(tmp_path: Path) -> None:
     first = next(cell.row for cell in drawn["A"] if cell.value == "C1")
 
     assert str(area.sqref) == f"B{first}:B{first + 2}"
-    assert rules[0].formula == [f"AND(ISTEXT($B{first}),LEN($B{first})>1)"]
+    assert rules[0].formula == [f'AND(ISTEXT($B{first}),$B{first}<>"—")']
     assert rules[0].dxf.font.b

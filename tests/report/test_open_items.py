@@ -40,7 +40,18 @@ def _names(rows: Rows, context: Context) -> list[str]:
 def test_columns_that_say_nothing_are_left_out(context: Callable[..., Context]) -> None:
     assert _names(_rows(), context()) == [
         "customer_id", "customer_name", "document_no", "document_type", "document_date", "due_date", "days_past_due",
-        "bucket", "amount", "open_amount",
+        "open_amount", "amount", "bucket",
+    ]  # fmt: skip
+
+
+def test_what_paper_may_be_too_narrow_for_stands_last(context: Callable[..., Context]) -> None:
+    rows = _rows(account=["", "1122"], entity=["1", "2"], sales_rep=["Li", ""], disputed=[True, False])
+    columns = open_items_table(rows, context()).columns
+    spare = [column.spare for column in columns]
+
+    assert spare == sorted(spare)
+    assert [column.name for column in columns if column.spare] == [
+        "account", "entity", "disputed", "amount", "bucket", "sales_rep",
     ]  # fmt: skip
 
 

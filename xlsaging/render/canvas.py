@@ -50,18 +50,32 @@ class Canvas:
         """Columns that print, from the first."""
         self.columns: dict[str, list[int]] = {}
         """The column of the sheet in which each column of a table stands."""
-        self.taller = 0.0
-        """Points by which rows are higher than the usual one, over the whole sheet."""
+        self.heading_folds = 2
+        """Lines that one line of a heading may take where that makes its column narrower."""
+        self.unprinted: set[tuple[str, str]] = set()
+        """Table and name of columns that paper is too narrow for."""
+        self.heights: dict[int, float] = {}
+        """Points of the rows that are not as high as the usual one."""
         self.links = 0
         self.typed_legend = ""
         """Name of the table above which stands what cells to type in look like."""
         self._spoken: dict[int, tuple[Text, str]] = {}
         self._totals: dict[tuple[str, str], float | None] = {}
+        self.measured: dict[tuple[str, str], float] = {}
+        """How wide the values of each column of a table are."""
 
     def set_height(self, row: int, points: float) -> None:
         """How high a row is."""
         self.sheet.set_row(row, points)
-        self.taller += points - ROW_HEIGHT
+        self.heights[row] = points
+
+    def points(self, first: int, end: int) -> float:
+        """How high the rows from `first` to before `end` are together."""
+        if end - first > len(self.heights):
+            own = [points for row, points in self.heights.items() if first <= row < end]
+        else:
+            own = [self.heights[row] for row in range(first, end) if row in self.heights]
+        return sum(own) + (end - first - len(own)) * ROW_HEIGHT
 
     @property
     def line_width(self) -> int:
@@ -131,13 +145,13 @@ class Canvas:
         """Text as text, whatever it looks like."""
         self.sheet.write_string(row, column, text, style)
 
-    def write(self, row: int, column: int, value: Any, style: Any, divisor: int = 1) -> None:
-        """A value as what it is, a number divided by `divisor`."""
+    def write(self, row: int, column: int, value: Any, style: Any, divisor: int = 1, *, top: bool = False) -> None:
+        """A value as what it is, a number divided by `divisor`; `top` where it stands beside folded words."""
         if isinstance(value, Link):
             self.write_link(row, column, value.text, value.target)
         elif isinstance(value, Value):
             own = Column("", "", value.format)
-            self.write(row, column, value.value, self.style(own), self.amounts.divisor(own))
+            self.write(row, column, value.value, self.style(own, top=top), self.amounts.divisor(own))
         else:
             plain = self.plain(value)
             if isinstance(plain, str):

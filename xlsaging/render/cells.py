@@ -107,7 +107,7 @@ def _draw_special(
         elif isinstance(value, Link):
             canvas.write_link(first + number, position, value.text, value.target, link_style, divisor, top=top)
         else:
-            canvas.write(first + number, position, value, style, divisor)
+            canvas.write(first + number, position, value, style, divisor, top=top)
 
 
 def _set_heights(canvas: Canvas, table: Table, first: int) -> None:

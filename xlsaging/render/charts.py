@@ -108,7 +108,7 @@ def _line(number: int) -> dict[str, Any]:
 
 
 def _axis(canvas: Canvas) -> dict[str, Any]:
-    return {"num_font": _font(canvas, 8.5, QUIET), "line": {"color": FINE_LINE}}
+    return {"num_font": _font(canvas, 10, QUIET), "line": {"color": FINE_LINE}}
 
 
 def _font(canvas: Canvas, size: float, colour: str = INK, *, bold: bool = False) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def _set_axes(canvas: Canvas, made: Any, chart: Chart, table: Table) -> None:
     if chart.kind != "line" and not _falls_below(chart, table):
         value["min"] = 0
     if name := _axis_name(canvas, amounts):
-        value |= {"name": _literal(name), "name_font": _font(canvas, 8.5, QUIET)}
+        value |= {"name": _literal(name), "name_font": _font(canvas, 10, QUIET)}
     if chart.kind in ("bar", "stacked_bar"):
         made.set_y_axis({**category, "reverse": True})
         made.set_x_axis({**value, "label_position": "high"})
@@ -176,4 +176,4 @@ def _set_legend(canvas: Canvas, made: Any, chart: Chart) -> None:
         made.set_legend({"none": True})
         return
     hidden = {"delete_series": [0]} if chart.kind == "waterfall" else {}
-    made.set_legend({"position": "bottom", "font": _font(canvas, 9), **hidden})
+    made.set_legend({"position": "bottom", "font": _font(canvas, 10), **hidden})

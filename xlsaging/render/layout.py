@@ -21,6 +21,8 @@ _SAMPLE = 2_000
 _WIDEST, _NARROWEST = 36.0, 6.0
 _DATE_WIDTH = 10
 _ONE_LINE = 12
+_ONE_WORD = 6
+"""A heading that may take three lines is not folded where it is no longer than this."""
 _PLACES = {"days": 1, "ratio": 2, "rate": 4}
 """Decimals of numbers as their formats show them."""
 _PADDING = 1.8
@@ -32,39 +34,41 @@ _ROOM_OF_A_CHART, _SPARE = 92.0, 10.0
 
 
 def lay_out(sheet: Sheet, canvas: Canvas) -> None:
-    """Give each column of the sheet its width, and those that only feed charts a place beyond what prints."""
+    """Give each column of the sheet its width, and those that do not print a place beyond those that do."""
     widths: list[float] = []
     tables = [block for block in sheet.blocks if isinstance(block, Table)]
     sizes = [table_widths(table, canvas) for table in tables]
     for table, each in zip(tables, sizes, strict=True):
-        _widen(widths, [width for width, column in zip(each, table.columns, strict=True) if _prints(table, column)])
+        pairs = zip(each, table.columns, strict=True)
+        _widen(widths, [width for width, column in pairs if _prints(canvas, table, column)])
     for block in sheet.blocks:
         if isinstance(block, KeyValues):
             _widen(widths, _key_widths(block, canvas))
         elif isinstance(block, Signatures):
             _widen(widths, [10.0] * 6)
-    if any(not _prints(table, column) for table in tables for column in table.columns):
+    if any(column.aside and not table.excel_table for table in tables for column in table.columns):
         while sum(widths) < _ROOM_OF_A_CHART:
             widths.append(_SPARE)
     canvas.printed = len(widths)
     for table, each in zip(tables, sizes, strict=True):
-        canvas.columns[table.name] = _positions(table, canvas.printed)
+        canvas.columns[table.name] = _positions(canvas, table)
         for position, width in zip(canvas.columns[table.name], each, strict=True):
             _widen(widths, [0.0] * position + [width])
     canvas.widths = widths
 
 
-def _prints(table: Table, column: Column) -> bool:
-    """A real Excel table is of one piece: its columns stay beside each other."""
-    return not column.aside or bool(table.excel_table)
+def _prints(canvas: Canvas, table: Table, column: Column) -> bool:
+    """A real Excel table is of one piece: what feeds a chart stays beside its other columns."""
+    return (table.name, column.name) not in canvas.unprinted and (not column.aside or bool(table.excel_table))
 
 
-def _positions(table: Table, printed: int) -> list[int]:
-    """The column of the sheet in which each column of a table stands."""
+def _positions(canvas: Canvas, table: Table) -> list[int]:
+    """The column of the sheet in which each column of a table stands; columns that paper is too narrow for are the
+    last of their table, and follow the others at once."""
     positions = []
-    near, far = 0, printed
+    near, far = 0, canvas.printed
     for column in table.columns:
-        if _prints(table, column):
+        if _prints(canvas, table, column) or (table.name, column.name) in canvas.unprinted:
             positions.append(near)
             near += 1
         else:
@@ -80,21 +84,29 @@ def _widen(widths: list[float], more: Sequence[float]) -> None:
 
 
 def table_widths(table: Table, canvas: Canvas) -> list[float]:
-    """The width of each column of a table; of long tables, a sample spread over all rows is measured."""
-    step = max(1, len(table.rows) // _SAMPLE)
-    sample = table.rows[::step]
+    """The width of each column of a table."""
     widths = []
     for position, column in enumerate(table.columns):
         if column.width is not None:
             widths.append(column.width)
             continue
-        divisor = canvas.amounts.divisor(column)
-        values = [row[position] for row in sample]
-        size = max((_value_width(value, column.format, canvas, divisor) for value in values), default=0)
-        total = canvas.total(table, column) if table.totals else None
-        size = max(size, _value_width(total, column.format, canvas))
-        widths.append(min(max(size + _PADDING, _heading_width(canvas.heading(column.heading)), _NARROWEST), _WIDEST))
+        key = (table.name, column.name)
+        if key not in canvas.measured:
+            canvas.measured[key] = _measured(table, position, canvas)
+        heading = _heading_width(canvas.heading(column.heading), canvas.heading_folds)
+        widths.append(min(max(canvas.measured[key] + _PADDING, heading, _NARROWEST), _WIDEST))
     return widths
+
+
+def _measured(table: Table, position: int, canvas: Canvas) -> float:
+    """How wide the values of a column are; of long tables, a sample spread over all rows is measured."""
+    column = table.columns[position]
+    step = max(1, len(table.rows) // _SAMPLE)
+    divisor = canvas.amounts.divisor(column)
+    values = (row[position] for row in table.rows[::step])
+    size = max((_value_width(value, column.format, canvas, divisor) for value in values), default=0)
+    total = canvas.total(table, column) if table.totals else None
+    return max(size, _value_width(total, column.format, canvas))
 
 
 def _key_widths(block: KeyValues, canvas: Canvas) -> list[float]:
@@ -128,15 +140,16 @@ def _value_width(value: Any, kind: str, canvas: Canvas, divisor: int = 1) -> int
     return 1
 
 
-def _heading_width(text: str) -> float:
-    """The widest of a heading's lines; a long line may fold once, but no word is cut."""
-    return max(_line_width(line) for line in text.split("\n")) * _BOLD + _PADDING
+def _heading_width(text: str, folds: int) -> float:
+    """The widest of a heading's lines; a long line may fold, but no word is cut."""
+    return max(_line_width(line, folds) for line in text.split("\n")) * _BOLD + _PADDING
 
 
-def _line_width(line: str) -> int:
+def _line_width(line: str, folds: int) -> int:
     whole = display_width(line)
-    longest = max((len(word) for word in line.split() if word.isascii()), default=0)
-    return whole if whole <= _ONE_LINE else max(longest, _ONE_LINE, -(-whole // 2) + 2)
+    least = _ONE_LINE if folds == 2 else _ONE_WORD
+    longest = max((len(word) for word in line.replace("-", "- ").split() if word.isascii()), default=0)
+    return whole if whole <= least else max(longest, least, -(-whole // folds) + 2)
 
 
 def heading_lines(text: str, width: float) -> int:

@@ -32,11 +32,11 @@ def _rule(canvas: Canvas, column: Column, first: int, position: int) -> dict[str
 
 
 def _word(first: int, position: int) -> str:
-    """Words among numbers; a dash is one character and no word."""
+    """Words among numbers; a dash is no word."""
     from xlsxwriter.utility import xl_rowcol_to_cell
 
     cell = xl_rowcol_to_cell(first, position, col_abs=True)
-    return f"=AND(ISTEXT({cell}),LEN({cell})>1)"
+    return f'=AND(ISTEXT({cell}),{cell}<>"—")'
 
 
 def _alert(column: Column, first: int, position: int) -> str:

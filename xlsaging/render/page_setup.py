@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from xlsaging.i18n.catalogue import Text
@@ -17,23 +18,28 @@ __all__ = ["freeze_headings", "set_up_page", "sheet_facts"]
 
 _A4 = 9
 _LONGEST_HEADER = 255
+_UNSCALED = {"scale_with_doc": False}
 _MOST_FROZEN = 12
 """Rows that may stay in sight and leave room for others."""
 
 
 def set_up_page(
-    worksheet: Any, report: Report, sheet: Sheet, lang: str, font: str, headings: tuple[int, int] | None, paper: Paper
-) -> None:
-    """Paper, margins, header and footer; the rows of `headings` repeat on every page."""
+    worksheet: Any, report: Report, sheet: Sheet, lang: str, font: str, headings: tuple[int, int] | None, paper: Paper,
+    breaks: Sequence[int] = (),
+) -> None:  # fmt: skip
+    """Paper, margins, header and footer; the rows of `headings` repeat on every page, a page begins at each of
+    `breaks`."""
     worksheet.set_paper(_A4)
     if paper.landscape:
         worksheet.set_landscape()
-    worksheet.fit_to_pages(1, int(paper.one_page))
+    worksheet.fit_to_pages(1, paper.pages)
+    if breaks:
+        worksheet.set_h_pagebreaks(list(breaks))
     worksheet.set_margins(left=SIDE, right=SIDE, top=TOP, bottom=BOTTOM)
     worksheet.center_horizontally()
     if headings is not None:
         worksheet.repeat_rows(*headings)
-    face = f'&"{font},Regular"&8 '
+    face = f'&"{font},Regular"&10 '
     title = page_text(say(report.title, lang))
     facts = [Text("page.as_of", {"day": report.as_of}), *sheet_facts(report, sheet)[:1]]
     right = page_text("  ".join(say(fact, lang) for fact in facts))
@@ -41,9 +47,9 @@ def set_up_page(
     if report.entity:
         room = min(LONGEST_PAGE_TEXT, _LONGEST_HEADER - length(f"{left}  {right}"))
         left += "  " + page_text(say(Text("page.entity", {"names": report.entity}), lang), room)
-    worksheet.set_header(left + right)
+    worksheet.set_header(left + right, _UNSCALED)
     number = say(Text("page.number", {"page": "&P", "pages": "&N"}), lang)
-    worksheet.set_footer(f"&L{face}{page_text(say(sheet.title, lang))}&R{face}{number}")
+    worksheet.set_footer(f"&L{face}{page_text(say(sheet.title, lang))}&R{face}{number}", _UNSCALED)
 
 
 def freeze_headings(canvas: Canvas, sheet: Sheet) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from .canvas import Canvas
 from .places import Place
 from .tables import heading_offset, table_height
 
-__all__ = ["drawable", "plan_sheet"]
+__all__ = ["belongs", "drawable", "plan_sheet"]
 
 
 def plan_sheet(canvas: Canvas, sheet: Sheet, first: int) -> list[int]:
@@ -23,7 +23,7 @@ def plan_sheet(canvas: Canvas, sheet: Sheet, first: int) -> list[int]:
             canvas.places.add(sheet, block, Place(canvas.sheet.get_name(), heading, len(block.rows)))
         height = _height(canvas, block, sheet)
         following = sheet.blocks[number + 1] if number + 1 < len(sheet.blocks) else None
-        row += height + (0 if _belongs(following) or not height else 1)
+        row += height + (0 if belongs(following) or not height else 1)
     return [*starts, row]
 
 
@@ -47,6 +47,6 @@ def _height(canvas: Canvas, block: Block, sheet: Sheet) -> int:
     return len(note_lines(canvas, block.text))
 
 
-def _belongs(following: Block | None) -> bool:
+def belongs(following: Block | None) -> bool:
     """Whether no empty row stands before a block: a paragraph belongs to what is above it."""
     return isinstance(following, Note) and following.style != "heading"

@@ -16,9 +16,10 @@ from .canvas import ROW_HEIGHT, Canvas
 from .categories import with_labels
 from .cells import count_links
 from .charts import draw_chart
-from .layout import lay_out
+from .fit import fit
 from .page_setup import freeze_headings, set_up_page, sheet_facts
-from .paper import paper_for
+from .pages import page_breaks
+from .paper import paper_for, without_remainder
 from .places import Places
 from .plan import drawable, plan_sheet
 from .safe import clean, sheet_name
@@ -43,7 +44,7 @@ def draw_report(
         canvas = Canvas(worksheet, styles, lang, Amounts.of(report, sheet), by_key, places, most_links)
         canvas.typed_legend = _first_typed(sheet)
         labelled = with_labels(sheet, canvas)
-        lay_out(labelled, canvas)
+        labelled = fit(labelled, canvas)
         top = _top_lines(canvas, report, labelled)
         planned.append((canvas, labelled, top, plan_sheet(canvas, labelled, len(top) + 2)))
     for canvas, sheet, top, starts in planned:
@@ -90,9 +91,13 @@ def _draw_sheet(
     if canvas.printed < len(canvas.widths):
         canvas.sheet.print_area(0, 0, starts[-1] - 1, canvas.printed - 1)
     headings = freeze_headings(canvas, sheet)
-    points = starts[-1] * ROW_HEIGHT + canvas.taller
+    points = canvas.points(0, starts[-1])
     paper = paper_for(canvas.widths[: canvas.printed], points, landscape=sheet.landscape)
-    set_up_page(canvas.sheet, report, sheet, canvas.lang, canvas.styles.font, headings, paper)
+    breaks = [] if paper.pages else page_breaks(canvas, sheet, starts, paper, headings)
+    if not paper.pages and not breaks:
+        repeated = canvas.points(headings[0], headings[1] + 1) if headings else 0.0
+        paper = without_remainder(paper, points, repeated)
+    set_up_page(canvas.sheet, report, sheet, canvas.lang, canvas.styles.font, headings, paper, breaks)
 
 
 def _top_lines(canvas: Canvas, report: Report, sheet: Sheet) -> list[Note]:
@@ -108,7 +113,16 @@ def _top_lines(canvas: Canvas, report: Report, sheet: Sheet) -> list[Note]:
     if links > canvas.most_links:
         told = Text("drawn.links", {"links": links, "most": canvas.most_links})
         lines += [Note(each, "small") for each in note_lines(canvas, told)]
+    if unprinted := _unprinted(canvas, sheet):
+        lines += [Note(each, "small") for each in note_lines(canvas, Text("drawn.unprinted", {"columns": unprinted}))]
     return lines
+
+
+def _unprinted(canvas: Canvas, sheet: Sheet) -> list[Text | str]:
+    """Headings of the columns that paper is too narrow for."""
+    tables = (block for block in sheet.blocks if isinstance(block, Table))
+    pairs = ((table, column) for table in tables for column in table.columns)
+    return [column.heading for table, column in pairs if (table.name, column.name) in canvas.unprinted]
 
 
 def _draw_block(canvas: Canvas, workbook: Any, sheet: Sheet, block: Block, row: int) -> None:

@@ -120,13 +120,13 @@ _NOTES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": ACCENT},
     "heading": {"bold": True, "font_size": 11, "font_color": ACCENT},
     "plain": {},
-    "small": {"font_size": 9, "font_color": QUIET},
+    "small": {"font_color": QUIET},
     "good": {"font_color": GOOD, "bold": True},
     "alert": {"font_color": ALERT, "bold": True},
     "label": {"bottom": 1, "bottom_color": FINE_LINE},
-    "remark": {"indent": 1, "font_color": QUIET, "font_size": 9, "bottom": 1, "bottom_color": FINE_LINE},
+    "remark": {"indent": 1, "font_color": QUIET, "bottom": 1, "bottom_color": FINE_LINE},
     "signature": {"bottom": 1, "bottom_color": INK},
-    "typed": {"font_size": 9, "font_color": INPUT, "bg_color": INPUT_FILL},
+    "typed": {"font_color": INPUT, "bg_color": INPUT_FILL},
 }
 
 _HUES: dict[str, dict[str, Any]] = {

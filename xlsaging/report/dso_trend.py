@@ -35,7 +35,7 @@ def dso_sheet(trend: TrendFigures, measure: Measure | None, context: Context) ->
         for name in (*_METHODS, *_FURTHER)
     )
     blocks.append(KeyValues("dso_methods", formulas, title=Text("trend.methods")))  # type: ignore[arg-type]  # literal
-    return Sheet(name="dso", title=Text("title.dso_trend"), blocks=tuple(blocks))
+    return Sheet(name="dso", title=Text("title.dso_trend"), blocks=tuple(blocks), landscape=False)
 
 
 def _table(trend: TrendFigures, context: Context) -> Table:
@@ -46,7 +46,7 @@ def _table(trend: TrendFigures, context: Context) -> Table:
     reasons = _reasons(trend)
     columns = [column_for(name, total="none", decimals=1 if name in (*_METHODS, *_FURTHER) else None) for name in names]
     if benchmark is not None:
-        columns.append(Column("benchmark", Text("trend.benchmark"), "days", decimals=1))
+        columns.append(Column("benchmark", Text("trend.benchmark"), "days", decimals=1, aside=True))
     if reasons:
         columns.append(Column("remark", Text("trend.remark"), width=36))
     made: list[tuple[Cell, ...]] = []

@@ -88,6 +88,8 @@ class Column:
     """Whether the user types here: drawn as an input cell, and kept when the report is made again."""
     aside: bool = False
     """Whether it only feeds a chart: drawn quietly and left out of print."""
+    spare: bool = False
+    """Whether print may do without it where the sheet is too wide to be read on paper; such columns stand last."""
     currency: str | None = None
     """Name of the column that holds the currency of this amount in each row; None: the report's currency."""
     decimals: int | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from xlsaging.i18n.catalogue import Text
 
@@ -58,10 +59,12 @@ def open_items_table(
     foreign = "currency" in names
     columns = []
     for name in names:
-        column = column_for(name, basis, edge, currency="currency" if foreign and name in _DOCUMENT_AMOUNTS else None)
-        if name == "open_amount" and not foreign:
-            column = column_for(name, basis, edge, total="sum")
-        columns.append(column)
+        given: dict[str, Any] = {"spare": name in _SPARE}
+        if foreign and name in _DOCUMENT_AMOUNTS:
+            given["currency"] = "currency"
+        elif name == "open_amount":
+            given["total"] = "sum"
+        columns.append(column_for(name, basis, edge, **given))
     spoken: dict[tuple[str, object], Cell] = {}
     positions = [rows.columns.index(name) for name in names]
 
@@ -144,11 +147,14 @@ def _columns(sheet: Sheet) -> list[str]:
 
 
 def _names(rows: Rows, context: Context) -> list[str]:
-    return kept(rows, _ALWAYS, _silent(rows, context.settings.base_currency))
+    """What is shown, in its order: what paper may be too narrow for stands last, what it can miss most at the end."""
+    names = kept(rows, _ALWAYS, _silent(rows, context.settings.base_currency))
+    return [*(name for name in names if name not in _SPARE), *(name for name in _SPARE if name in names)]
 
 
 _PLAIN = "document_date"
 """The basis whose words for buckets are the shortest: days past due stand in the next column anyway."""
+_SPARE = ("account", "entity", "disputed", "item_class", "amount", "bucket", "sales_rep")
 _DOCUMENT_AMOUNTS = ("amount", "open_amount")
 _WORDED = frozenset({"document_type", "item_class", "bucket", "collector", "sales_rep", "disputed"})
 

@@ -22,7 +22,7 @@ COVER: dict[str, dict[str, tuple[str, str]]] = {
             "{customers:,} 个客户，{items:,} 笔未清项",
         ),
         "key_figures": ("Key figures", "关键指标"),
-        "dso": ("DSO in days, {method}", "应收账款周转天数（{method}）"),
+        "dso": ("DSO in days, {method}", "周转天数（{method}）"),
         "dso_parts": ("{numerator} ÷ {denominator} × {days}", "{numerator} ÷ {denominator} × {days}"),
         "parts_but": ("{parts}; {reason}", "{parts}；{reason}"),
         "days_of_period": ("over {days} days", "期间 {days} 天"),

@@ -27,5 +27,9 @@ DRAWN: dict[str, dict[str, tuple[str, str]]] = {
             "This sheet has {links:,} links, more than the {most:,} that Excel allows; cells after these are plain text.",
             "本表有 {links:,} 个链接，超过 Excel 允许的 {most:,} 个；超出部分仅为文本。",
         ),
+        "unprinted": (
+            "Paper is too narrow for these columns, which stand on the right: {columns}.",
+            "以下各列位于右侧，因纸宽所限不打印：{columns}。",
+        ),
     },
 }

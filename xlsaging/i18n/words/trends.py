@@ -183,13 +183,13 @@ TRENDS: dict[str, dict[str, tuple[str, str]]] = {
             "{first} 至 {last} 连续 {count} 个月没有催收：逾期余额由 {opening} 变为 {closing}（{growth}）。",
         ),
         "no_silent_month": ("Somebody was contacted in every month.", "每月均有催收。"),
-        "no_contact": ("none", "未催收"),
+        "no_contact": ("none", "无"),
         "by_customer": ("Contacts by customer and month", "客户逐月催收次数"),
         "by_collector": ("Contacts by collector and month", "催收员逐月催收次数"),
         "coverage_note": (
             "“none” in red: something was overdue from the start of the month and nobody made contact. “—”: no "
             "contact, and nothing overdue then. Ordered by what is overdue now.",
-            "红色“未催收”：月初已有逾期而当月未催收。“—”：当月未催收，月初亦无逾期。按期末逾期余额排序。",
+            "红色“无”：月初已有逾期而当月未催收。“—”：当月未催收，月初亦无逾期。按期末逾期余额排序。",
         ),
         "growth": ("Overdue growth in months without contact", "未催收月份的逾期增加"),
         "no_growth": ("The overdue balance grew in no month without contact.", "未催收月份逾期均未增加。"),

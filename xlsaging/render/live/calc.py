@@ -130,6 +130,8 @@ class Calc:
             rows = cells_at(sheet, (page.repeated[0], 0, page.repeated[1], 0)).api.getRangeAddress()
             sheet.api.setTitleRows(rows)
             sheet.api.setPrintTitleRows(True)
+        for row in page.breaks:
+            sheet.api.getRows().getByIndex(row).IsStartOfNewPage = True
 
     def _say(self, sheet: Any, text: Any, half: str) -> None:
         text.setString("")

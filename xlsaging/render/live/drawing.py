@@ -26,6 +26,8 @@ class Page:
     margins: dict[str, float] = field(default_factory=dict)
     """In inches, by side."""
     repeated: tuple[int, int] | None = None
+    breaks: tuple[int, ...] = ()
+    """Rows before which a new page begins."""
     header: str = ""
     footer: str = ""
 
@@ -198,11 +200,15 @@ class DrawnSheet:
         """Rows that stand on every page."""
         self.page.repeated = first, last
 
-    def set_header(self, text: str) -> None:
+    def set_h_pagebreaks(self, rows: list[int]) -> None:
+        """Where pages begin."""
+        self.page.breaks = tuple(rows)
+
+    def set_header(self, text: str, _unscaled: Looks) -> None:
         """What stands above, with Excel's codes."""
         self.page.header = text
 
-    def set_footer(self, text: str) -> None:
+    def set_footer(self, text: str, _unscaled: Looks) -> None:
         """What stands below, with Excel's codes."""
         self.page.footer = text
 

@@ -142,9 +142,12 @@ class Excel:
             setup.PrintTitleRows = f"${rows[0] + 1}:${rows[1] + 1}" if rows else ""
             setup.LeftHeader, setup.RightHeader = halves(page.header)
             setup.LeftFooter, setup.RightFooter = halves(page.footer)
+            setup.ScaleWithDocHeaderFooter = False
         finally:
             with suppress(Exception):
                 app.PrintCommunication = True
+        for row in page.breaks:
+            sheet.api.HPageBreaks.Add(sheet.api.Rows(row + 1))
 
     def freeze(self, sheet: Any, row: int, column: int) -> None:
         if self.mac:

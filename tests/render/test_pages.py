@@ -1,0 +1,83 @@
+"""A sheet of several pages goes on where nothing is cut that fits on a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from render.conftest import context
+
+from xlsaging.render.canvas import ROW_HEIGHT
+from xlsaging.render.file import write_workbook
+from xlsaging.render.paper import Paper, page_points, without_remainder
+from xlsaging.report.model import Block, Chart, Column, Note, Series, Sheet, Table, Text
+from xlsaging.report.page import report_of
+
+COLUMNS = (Column("month", "Month"), *(Column(f"c{number}", f"Sum {number}", "amount") for number in range(12)))
+
+
+def _table(name: str, rows: int) -> Table:
+    return Table(
+        name, COLUMNS, [(f"{name}{row}", *[1_234_567.89] * 12) for row in range(rows)], title=Text("page.total")
+    )
+
+
+def _chart(table: str, height: int) -> Chart:
+    return Chart(f"{table}_chart", "column", table, "month", (Series("Sum", "c1"),), height=height)
+
+
+def _breaks(tmp_path: Path, *blocks: Block) -> tuple[list[int], Any]:
+    sheet = Sheet("aging", Text("title.aging"), blocks)
+    path = tmp_path / "pages.xlsx"
+    write_workbook(report_of("aging", (sheet,), context(), main="a"), path, "en")
+    drawn = openpyxl.load_workbook(path).worksheets[0]
+    return [each.id for each in drawn.row_breaks.brk], drawn
+
+
+def _row_of(drawn: Any, text: str) -> int:
+    return next(int(row[0].row) for row in drawn.iter_rows(max_col=1) if row[0].value == text)
+
+
+def test_a_chart_that_does_not_fit_begins_a_page(tmp_path: Path) -> None:
+    breaks, drawn = _breaks(tmp_path, _table("a", 20), _chart("a", 20), _table("b", 3))
+
+    assert len(breaks) == 1
+    assert breaks[0] == _row_of(drawn, "a19") + 1
+
+
+def test_a_short_table_goes_to_the_next_page_whole_with_its_title(tmp_path: Path) -> None:
+    breaks, drawn = _breaks(tmp_path, _table("a", 25), _table("b", 15), Note("of b"))
+
+    assert breaks == [_row_of(drawn, "b0") - 3]
+    assert _row_of(drawn, "of b") == _row_of(drawn, "b14") + 1
+
+
+def test_a_table_longer_than_a_page_goes_on_by_itself(tmp_path: Path) -> None:
+    assert _breaks(tmp_path, _table("a", 10), _table("b", 200))[0] == []
+
+
+def test_a_table_is_not_sent_on_from_a_page_that_is_nearly_empty(tmp_path: Path) -> None:
+    assert _breaks(tmp_path, Note("short"), _table("a", 40))[0] == []
+
+
+def test_a_heading_stays_with_what_it_is_above(tmp_path: Path) -> None:
+    breaks, drawn = _breaks(tmp_path, _table("a", 30), Note("Heading", "heading"), _table("b", 10))
+
+    assert breaks == [_row_of(drawn, "Heading") - 1]
+
+
+@pytest.mark.parametrize(
+    ("rows", "pages"),
+    [(38, 1), (46, 0), (60, 0), (79, 2), (110, 3), (130, 4), (400, 0)],
+)
+def test_a_few_rows_do_not_take_a_page_of_their_own(rows: int, pages: int) -> None:
+    paper = Paper(landscape=True, pages=0, scale=0.85)
+    made = without_remainder(paper, rows * ROW_HEIGHT, 2 * ROW_HEIGHT)
+
+    assert made.pages == pages
+    assert 0.7 <= made.scale <= 0.85
+    if pages:
+        each = page_points(made) - 2 * ROW_HEIGHT
+        assert (rows - 2) * ROW_HEIGHT <= pages * each

@@ -1,0 +1,54 @@
+"""Where a sheet of several pages goes on to the next: no chart, no short table and no list of values is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xlsaging.report.model import Note, Sheet, Table
+
+from .canvas import ROW_HEIGHT, Canvas
+from .paper import Paper, page_points
+from .plan import belongs
+
+__all__ = ["page_breaks"]
+
+_FEWEST = 6 * ROW_HEIGHT
+"""What must fit of a block that goes on over pages: a title, headings and the first rows."""
+_EMPTY = 0.4
+"""How full a page must be before a table that fits on one begins on the next."""
+
+
+def page_breaks(
+    canvas: Canvas, sheet: Sheet, starts: Sequence[int], paper: Paper, repeated: tuple[int, int] | None
+) -> list[int]:
+    """The rows before which a new page begins, where rows of `starts` are the first of each block.
+
+    What is longer than a page goes on over the next ones by itself, under the headings that are `repeated`.
+    """
+    first = page_points(paper)
+    later = first - (canvas.points(repeated[0], repeated[1] + 1) if repeated else 0.0)
+    breaks: list[int] = []
+    used, room = canvas.points(0, starts[0]), first
+    for start, end, table in _groups(sheet, starts):
+        points = canvas.points(start, end)
+        goes_on = points > later or (table and used < _EMPTY * room)
+        least = _FEWEST if goes_on else points
+        if start > starts[0] and used + least > room:
+            breaks.append(start)
+            used, room = 0.0, later
+        used += points
+        while used > room:
+            used, room = used - room, later
+    return breaks
+
+
+def _groups(sheet: Sheet, starts: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
+    """Rows that stay together, and whether they are a table's: a block with the paragraphs below it, and a heading
+    with what it is above."""
+    first = 0
+    for number in range(1, len(sheet.blocks) + 1):
+        before = sheet.blocks[number - 1]
+        heading = isinstance(before, Note) and before.style == "heading"
+        if number == len(sheet.blocks) or (not heading and not belongs(sheet.blocks[number])):
+            yield starts[first], starts[number], any(isinstance(each, Table) for each in sheet.blocks[first:number])
+            first = number
