@@ -32,6 +32,7 @@ NotImplementedError; what "differs" works in another way.
 | Range.formula | differs | [@column] comes back with its table's name; no formula spills by itself |
 | Range.horizontal_alignment | raises | "center_across_selection" |
 | Range.autofit | differs | fits whole columns and rows, not the range's own cells alone |
+| Range.row_height | differs | rows are as high as the fonts that the machine has need |
 | Range.paste | raises | "validation" and "all_except_borders" |
 | Range.copy_from | raises | "link" |
 | Range.autofill | raises | "flash_fill" |

@@ -10,6 +10,7 @@ from typing import Any
 from xlwings import base_classes
 
 from xlsaging.libreoffice import bridge
+from xlsaging.libreoffice.fonts import Font
 from xlsaging.libreoffice.locks import clear_stale_lock, lock_of
 from xlsaging.libreoffice.names import Names
 from xlsaging.libreoffice.number_formats import NumberFormats
@@ -31,6 +32,9 @@ FILTERS = {
 EXPORTS = {".pdf": "calc_pdf_Export", ".html": "HTML (StarCalc)"}
 """Kinds that a book is written as without becoming that file."""
 UNWRITABLE = (".xlsb", ".xlam", ".xla")
+EXCEL_FONT = ("Calibri", 11)
+CSV_OPTIONS = "44,34,76,1,,0,false,true,false,false,false,{sheet}"
+"""Comma, quotation marks, UTF-8, as shown in the cells, and which sheet."""
 RUN_MACROS = 4
 """com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN: as Excel runs them when it is driven from outside."""
 
@@ -89,7 +93,14 @@ class Books(bridge.Guarded, base_classes.Books):
         return True
 
     def add(self) -> Book:
-        return self._load("private:factory/scalc")
+        """A new book that looks as Excel's does: its font, and the width of its columns."""
+        book = self._load("private:factory/scalc")
+        font = Font(book.doc.getStyleFamilies().getByName("CellStyles").getByName("Default"))
+        font.name, font.size = EXCEL_FONT
+        for sheet in book.sheets:
+            sheet.widen()
+        book.doc.setModified(False)
+        return book
 
     def open(
         self,
@@ -224,13 +235,20 @@ class Book(bridge.Guarded, base_classes.Book):
         if ending not in FILTERS:
             raise ValueError(f"Book.save: {ending} is no file type of a spreadsheet: {', '.join(FILTERS)}.")
         if ending == ".csv":
-            options["FilterOptions"] = f"44,34,76,1,,0,false,true,false,false,false,{self.sheets.active.index}"
+            options["FilterOptions"] = CSV_OPTIONS.format(sheet=self._csv_sheet())
         clear_stale_lock(target)
         if lock_of(target).exists() and target != self.fullname:
             raise bridge.OfficeError(
                 f"{target} is open in another program. Close it there, or save under another name."
             )
         self.doc.storeAsURL(bridge.url_of(target), bridge.properties(FilterName=FILTERS[ending], **options))
+        if ending == ".csv" and self._csv_sheet():
+            os.replace(f"{target[:-4]}-{self.sheets.active.name}.csv", target)
+
+    def _csv_sheet(self) -> int:
+        """The active sheet's number for the csv filter; the first is 0, and any other names the file after itself."""
+        index = self.sheets.active.index
+        return 0 if index == 1 else index
 
     def to_pdf(self, path: str, quality: str = "standard") -> None:
         """Every visible sheet as PDF; "minimum" lowers the pictures' resolution."""

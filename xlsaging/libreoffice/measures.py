@@ -10,6 +10,8 @@ HUNDREDTHS_PER_POINT = 2540 / 72
 HUNDREDTHS_PER_PIXEL = 2540 / 96
 DIGIT_PIXELS, PADDING_PIXELS = 7, 5
 """Excel's column width counts digits of its default font, Calibri 11, plus a padding."""
+STANDARD_CHARACTERS = 8.43
+"""How wide a column of a new sheet is."""
 NO_COLOUR = -1
 
 

@@ -11,6 +11,7 @@ from xlwings import base_classes
 from xlsaging.libreoffice import bridge
 from xlsaging.libreoffice.addresses import LAST_COLUMN, LAST_ROW, Box, boxed
 from xlsaging.libreoffice.charts import Charts
+from xlsaging.libreoffice.measures import STANDARD_CHARACTERS, width_of_characters
 from xlsaging.libreoffice.names import Names
 from xlsaging.libreoffice.notes import notes_of
 from xlsaging.libreoffice.pages import FreezePanes, PageSetup, grid_shown
@@ -72,6 +73,7 @@ class Sheets(bridge.Guarded, base_classes.Sheets):
         _check_name(self, chosen)
         self.api.insertNewByName(chosen, position)
         sheet = self(chosen)
+        sheet.widen()
         sheet.activate()
         return sheet
 
@@ -99,6 +101,10 @@ class Sheet(bridge.Guarded, base_classes.Sheet):
         self.book = book
         self.xs = xs
         self.app.following.sheet(self)
+
+    def widen(self) -> None:
+        """Give all columns the width that a new sheet's have in Excel."""
+        self.xs.getColumns().setPropertyValue("Width", width_of_characters(STANDARD_CHARACTERS))
 
     def fetch(self) -> None:
         """Take LibreOffice's object for this sheet anew."""
