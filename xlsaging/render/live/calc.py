@@ -8,7 +8,7 @@ from typing import Any
 
 from .drawing import Area, Page
 from .page import halves, pieces
-from .places import cells_at, quoted
+from .places import cells_at, quoted, rows_within
 
 __all__ = ["Calc"]
 
@@ -75,7 +75,10 @@ class Calc:
                 styles.getByName(style).NumberFormat = _format_key(document, number_format)
 
     def series(self, sheet: Any, chart: Any, values: Sequence[Area], categories: Area, headings: Sequence[str]) -> None:
-        link = sheet.api.getCharts().getByName(chart.api[0].PersistName)
+        shape, document = chart.api
+        # Each change alone would lay out the chart anew; `dress`, the last step, lets go.
+        document.lockControllers()
+        link = sheet.api.getCharts().getByName(shape.PersistName)
         link.setRanges(tuple(cells_at(sheet, area).api.getRangeAddress() for area in values))
         link.setHasColumnHeaders(False)
         link.setHasRowHeaders(False)
@@ -113,6 +116,7 @@ class Calc:
                 one.api.Transparency = 100
             if "gap" in look:
                 diagram.getYAxis().GapWidth = look["gap"]
+        document.unlockControllers()
 
     def set_up_page(self, sheet: Any, page: Page) -> None:
         style = sheet.page_setup.api
@@ -155,7 +159,7 @@ class Calc:
 
     def visible_rows(self, cells: Any) -> int:
         found = cells.api.queryVisibleCells()
-        return sum(area.EndRow - area.StartRow + 1 for area in found.getRangeAddresses())
+        return rows_within((area.StartRow, area.EndRow) for area in found.getRangeAddresses())
 
     def is_protected(self, sheet: Any) -> bool:
         return bool(sheet.api.isProtected())

@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from .drawing import Area, DrawnChart, DrawnSheet
+from .drawing import POINTS_OF_A_PIXEL, Area, DrawnChart, DrawnSheet
 from .host import Host
 from .places import cells_at
 
 __all__ = ["draw_charts"]
 
-_POINTS_OF_A_PIXEL = 0.75
 _KINDS = {
     ("column", ""): "column_clustered",
     ("column", "stacked"): "column_stacked",
@@ -31,8 +30,8 @@ def draw_charts(sheet: Any, drawn: DrawnSheet, font: str, host: Host) -> None:
         made = sheet.charts.add(
             left=corner.left,
             top=corner.top,
-            width=size["width"] * _POINTS_OF_A_PIXEL,
-            height=size["height"] * _POINTS_OF_A_PIXEL,
+            width=size["width"] * POINTS_OF_A_PIXEL,
+            height=size["height"] * POINTS_OF_A_PIXEL,
             chart_type=_kind(chart),
             name=next(free),
         )

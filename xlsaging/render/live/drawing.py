@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Area", "DrawnBook", "DrawnChart", "DrawnSheet", "Looks", "Page"]
+__all__ = ["POINTS_OF_A_PIXEL", "Area", "DrawnBook", "DrawnChart", "DrawnSheet", "Looks", "Page"]
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
 Looks = dict[str, Any]
+POINTS_OF_A_PIXEL = 0.75
+"""At 96 pixels to the inch, which the drawing counts in."""
 
 
 @dataclass(slots=True)

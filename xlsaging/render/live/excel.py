@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from .drawing import Area, Page
-from .places import address, quoted
+from .places import address, cells_at, quoted, rows_within
 
 __all__ = ["Excel"]
 
@@ -32,7 +32,7 @@ class Excel:
     mac = sys.platform == "darwin"
 
     def tabular(self, sheet: Any, area: Area, name: str) -> None:
-        table = sheet.tables.add(source=sheet.range(*_corners(area)), name=name)
+        table = sheet.tables.add(source=cells_at(sheet, area), name=name)
         table.table_style = ""
 
     def untabular(self, sheet: Any) -> None:
@@ -50,7 +50,7 @@ class Excel:
 
     def filter_by(self, sheet: Any, area: Area) -> None:
         if not self.mac:
-            sheet.range(*_corners(area)).api.AutoFilter(1)
+            cells_at(sheet, area).api.AutoFilter(1)
 
     def link(self, sheet: Any, row: int, column: int, address: str, value: Any) -> None:
         cell = sheet.range(row + 1, column + 1)
@@ -77,7 +77,11 @@ class Excel:
             cells.api.Font.Underline = _UNDERLINED
 
     def mark_number(self, cells: Any, formula: str, colour: str, number_format: str) -> None:
+        # Excel takes the places in a rule as seen from the cell that is selected.
+        cells.sheet.activate()
+        cells[0, 0].select()
         cells.conditional_formats.add_custom(formula, font_color=colour, font_bold=True)
+        cells.sheet.range("A1").select()
         if number_format and not self.mac:
             for rule in cells.api.FormatConditions:
                 if rule.Type == _FORMULA_RULE:
@@ -87,7 +91,7 @@ class Excel:
         if self.mac:
             parts = ",".join(address(area) for area in values)
             chart.set_source_data(sheet.range(parts), "columns")
-            chart.set_x_axis_values(sheet.range(*_corners(categories)))
+            chart.set_x_axis_values(cells_at(sheet, categories))
             for one, heading in zip(chart.series, headings, strict=False):
                 one.name = heading
             return
@@ -107,7 +111,8 @@ class Excel:
         frame, inner = chart.api
         frame.ShapeRange.AlternativeText = alt
         frame.Placement = 2
-        inner.ChartArea.Format.TextFrame2.TextRange.Font.Name = font
+        with suppress(Exception):
+            inner.ChartArea.Format.TextFrame2.TextRange.Font.Name = font
         for number, look in enumerate(looks, 1):
             one = inner.SeriesCollection(number)
             if look.get("fill", {}).get("none"):
@@ -158,6 +163,7 @@ class Excel:
 
     def _show_from_top(self, sheet: Any) -> Any:
         """The window with the sheet in it, nothing frozen and nothing scrolled away."""
+        sheet.book.activate()
         sheet.activate()
         window = sheet.book.app.api.ActiveWindow
         window.FreezePanes = False
@@ -171,7 +177,12 @@ class Excel:
     def visible_rows(self, cells: Any) -> int:
         if self.mac:
             return int(cells.shape[0])
-        return sum(int(area.Rows.Count) for area in cells.api.SpecialCells(_VISIBLE_CELLS).Areas)
+        try:
+            areas = [(int(area.Row), int(area.Rows.Count)) for area in cells.api.SpecialCells(_VISIBLE_CELLS).Areas]
+        except Exception:
+            # Excel finds no cell where all are hidden.
+            return 0
+        return rows_within((row, row + count - 1) for row, count in areas)
 
     def is_protected(self, sheet: Any) -> bool:
         return bool(sheet.api.protect_contents.get() if self.mac else sheet.api.ProtectContents)
@@ -206,7 +217,3 @@ class Excel:
             return done.stdout.strip() or None
         chosen = app.api.GetOpenFilename(Title=title)
         return chosen if isinstance(chosen, str) else None
-
-
-def _corners(area: Area) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (area[0] + 1, area[1] + 1), (area[2] + 1, area[3] + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import ceil
 from typing import Any
 
 from xlsaging.render.styles import INK
@@ -97,11 +98,18 @@ def _line_at(side: str) -> Shared:
 
 def set_sizes(sheet: Any, drawn: DrawnSheet, *, widths: bool = True) -> None:
     """Heights of rows, and widths of columns unless the user has set them."""
-    rows, _ = drawn.shape
     if widths:
         for first, last, width in stretches(drawn.widths):
             cells_at(sheet, (0, first, 0, last)).column_width = width
-    if rows:
+    if rows := _rows_covered(drawn):
         cells_at(sheet, (0, 0, rows - 1, 0)).row_height = drawn.usual_height
     for first, last, points in stretches(drawn.heights):
         cells_at(sheet, (first, 0, last, 0)).row_height = points
+
+
+def _rows_covered(drawn: DrawnSheet) -> int:
+    """Rows down to the last cell, or to the end of the last chart, which counts on rows of the usual height."""
+    ends = [
+        row + ceil(chart.options["size"]["height"] * 0.75 / drawn.usual_height) for row, _, chart, _ in drawn.charts
+    ]
+    return max([drawn.shape[0], *ends])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from .drawing import Area
 
-__all__ = ["address", "cells_at", "quoted"]
+__all__ = ["address", "cells_at", "quoted", "rows_within"]
 
 
 def address(area: Area) -> str:
@@ -32,3 +33,16 @@ def quoted(name: str) -> str:
     "'M&S ''East'''"
     """
     return "'" + name.replace("'", "''") + "'"
+
+
+def rows_within(spans: Iterable[tuple[int, int]]) -> int:
+    """How many rows lie in spans, first and last, that may overlap: hidden columns cut a range into pieces.
+
+    >>> rows_within([(1, 4), (1, 4), (3, 6), (9, 9)])
+    7
+    """
+    counted, end = 0, -1
+    for first, last in sorted(spans):
+        counted += max(last - max(first - 1, end), 0)
+        end = max(end, last)
+    return counted

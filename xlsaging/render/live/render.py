@@ -116,8 +116,13 @@ def _emptied(sheet: Any, host: Host) -> Any:
     sheet.visible = True
     for chart in list(sheet.charts):
         chart.delete()
+    for table in sheet.tables:
+        with suppress(Exception):
+            table.autofilter.clear()
     host.untabular(sheet)
     used = sheet.used_range
+    # Rows that a filter hid would stay hidden under what is drawn now.
+    used.rows.hidden = False
     with suppress(NotImplementedError):
         used.conditional_formats.clear()
     used.clear()
