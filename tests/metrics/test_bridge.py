@@ -106,3 +106,20 @@ def test_a_customer_who_changes_hands_shows_under_other() -> None:
     rows = aging_bridge(ledger, "2025-03-01", "2025-03-31", by="collector").set_index("collector")
     assert rows.loc["Li", ["opening", "other", "closing"]].tolist() == [500.0, -500.0, 0.0]
     assert rows.loc["Wang", ["opening", "other", "closing"]].tolist() == [0.0, 500.0, 500.0]
+
+
+def test_without_a_table_of_rates_each_movement_counts_at_the_rate_of_its_row(engine) -> None:
+    invoices = pd.DataFrame({
+        "document_no": ["A1", "A2", "O1"], "customer_id": ["C1"] * 3, "document_date": ["2025-03-05"] * 3,
+        "amount": [1000.0, 500.0, 10.0], "currency": ["USD", "CNY", "USD"], "base_amount": [7200.0, 500.0, 70.0],
+        "document_type": ["invoice", "invoice", "opening"],
+    })  # fmt: skip
+    receipts = pd.DataFrame({
+        "receipt_no": ["R1"], "customer_id": ["C1"], "receipt_date": ["2025-03-20"], "amount": [600.0],
+        "applied_to": ["A1"], "currency": ["USD"], "fx_rate": [7.1],
+    })  # fmt: skip
+    ledger = Ledger(**engine.tables(invoices=invoices, receipts=receipts))
+    [row] = engine.pandas(aging_bridge(ledger, "2025-03-01", "2025-03-31")).to_dict("records")
+    # 400 USD stay at the document's 7.2; of the 600 that came at 7.1, the 0.1 lost stands with the rates.
+    assert (row["invoiced"], row["collected"], row["other"]) == (7700.0, 4260.0, 70.0)
+    assert (row["revaluation"], row["closing"]) == (-60.0, 400 * 7.2 + 500 + 70)

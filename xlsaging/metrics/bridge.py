@@ -16,7 +16,7 @@ from .attributes import own_columns, with_attributes
 from .credit_sales import SOLD
 from .materialise import keep
 from .month_ends import items_at
-from .rates import with_base
+from .rates import RATE_COLUMNS, with_base
 from .scope import grouping
 from .sources import RECEIPT, documents, money
 
@@ -26,6 +26,7 @@ _FLOWS = ("invoiced", "collected", "credited", "written_off", "recovered", "reva
 BRIDGE_COLUMNS = (
     "opening", "invoiced", "collected", "credited", "written_off", "recovered", "revaluation", "other", "closing",
 )  # fmt: skip
+_IN_BASE = (*_FLOWS, "other")
 _ZERO = nw.lit(0, dtype=nw.Int64)
 
 
@@ -37,8 +38,8 @@ def aging_bridge(ledger: Ledger, start: date | str, end: date | str, by: str | S
 
     `invoiced` and `credited`: documents that came into the books in the period; `collected`: cash received, applied or
     not, less what was returned; `written_off` with corrections, `recovered` with its own sign turned. Movements and the
-    closing balance are at the closing rate of `end`, the opening balance at its own: `revaluation` is what rates did to
-    it (and revaluation documents). `other`: opening balances carried in during the period, and what went from one
+    closing balance are at the closing rate of `end` (each row's own rate where the table has none), the opening balance
+    at its own: `revaluation` is what rates did to it (and revaluation documents). `other`: opening balances carried in during the period, and what went from one
     group to another (a customer who changed hands). Columns `by…, BRIDGE_COLUMNS`, sorted by `by`; a frame of the
     ledger's kind, lazy if that is. Source: definitions §6 (the same roll-forward, of the receivable).
 
@@ -64,22 +65,19 @@ def aging_bridge(ledger: Ledger, start: date | str, end: date | str, by: str | S
     if ledger.has("write_offs"):
         parts.append(_write_offs(ledger, first, last, names))
     group = [*names, *([] if "currency" in names else ["currency"])]
-    parts = [_filled(part).select(*group, *columns, "opening_base", "closing_base") for part in parts]
-    whole = (
-        nw.concat(parts)
-        .group_by(*group)
-        .agg(*(nw.col(name).sum() for name in (*columns, "opening_base", "closing_base")))
-    )
-    whole = whole.with_columns(nw.col(name).cast(nw.Int64) for name in (*columns, "opening_base", "closing_base"))
+    sums = [*columns, "opening_base", "closing_base", *(f"{name}_own" for name in _IN_BASE)]
+    whole = nw.concat([_filled(part, sums).select(*group, *sums) for part in parts])
+    whole = whole.group_by(*group).agg(*(nw.col(name).sum() for name in sums))
+    whole = whole.with_columns(nw.col(name).cast(nw.Int64) for name in sums)
     moved = _moved("invoiced", "collected", "credited", "written_off", "recovered", "revalued")
     whole = whole.with_columns((nw.col("closing") - nw.col("opening") - moved).cast(nw.Int64).alias("other"))
-    turned = {name: f"{name}_in_base" for name in (*_FLOWS, "other")}
+    turned = {name: f"{name}_in_base" for name in _IN_BASE}
     whole = with_base(keep(whole), ledger, last, "closing", turned)
     whole = whole.select(
         *group,
         nw.col("opening_base").alias("opening"),
         nw.col("closing_base").alias("closing"),
-        *(nw.col(made).fill_null(0).cast(nw.Int64).alias(name) for name, made in turned.items()),
+        *(_else(made, f"{name}_own").alias(name) for name, made in turned.items()),
     )
     moved = _moved("invoiced", "collected", "credited", "written_off", "recovered", "other")
     rest = (nw.col("closing") - nw.col("opening") - moved).cast(nw.Int64)
@@ -104,10 +102,23 @@ def _moved(*names: str) -> nw.Expr:
     return total
 
 
-def _filled(part: Any) -> Any:
+def _else(name: str, other: str) -> nw.Expr:
+    return nw.when(nw.col(name).is_null()).then(nw.col(other)).otherwise(nw.col(name)).cast(nw.Int64)
+
+
+def _filled(part: Any, wanted: Sequence[str]) -> Any:
     present = part.collect_schema().names()
-    missing = [name for name in ("opening", "closing", "opening_base", "closing_base", *_FLOWS) if name not in present]
-    return part.with_columns(_ZERO.alias(name) for name in missing)
+    return part.with_columns(_ZERO.alias(name) for name in wanted if name not in present)
+
+
+def _with_own(part: Any, ledger: Ledger, last: int, flows: Sequence[str]) -> Any:
+    """`part` with each flow in base currency at the rates that its rows state, for currencies without a closing one."""
+    part = with_base(part, ledger, last, "booked", {name: f"{name}_own" for name in flows})
+    return part.with_columns(nw.col(f"{name}_own").fill_null(0).cast(nw.Int64) for name in flows)
+
+
+def _rates_of(ledger: Ledger, table: str) -> list[str]:
+    return [name for name in RATE_COLUMNS if ledger.has(table, name)]
 
 
 def _balance(ledger: Ledger, ends: tuple[int, int], at: int, names: list[str], own: tuple[str, ...]) -> Any:
@@ -118,24 +129,30 @@ def _balance(ledger: Ledger, ends: tuple[int, int], at: int, names: list[str], o
 
 
 def _documents(ledger: Ledger, first: int, last: int, names: list[str], own: tuple[str, ...]) -> Any:
-    frame = documents(ledger, last, own).filter(nw.col("day") >= first)
+    carry = (*own, *_rates_of(ledger, "invoices"))
+    frame = documents(ledger, last, carry).filter(nw.col("day") >= first)
     missing = [name for name in ("currency", "document_type", *own) if name not in frame.collect_schema().names()]
     frame = with_attributes(ledger.with_blank(frame, "invoices", missing), ledger, names, "day")
     sold = nw.col("document_type").is_in(list(SOLD))
-    return frame.with_columns(
+    revalued = nw.col("document_type") == "fx_revaluation"
+    frame = frame.with_columns(
         _where(sold & (nw.col("amount") > 0), nw.col("amount")).alias("invoiced"),
         _where(sold & (nw.col("amount") < 0), -nw.col("amount")).alias("credited"),
-        _where(nw.col("document_type") == "fx_revaluation", nw.col("amount")).alias("revalued"),
+        _where(revalued, nw.col("amount")).alias("revalued"),
+        _where(~sold & ~revalued, nw.col("amount")).alias("other"),
     )
+    return _with_own(frame, ledger, last, ("invoiced", "credited", "revalued", "other"))
 
 
 def _receipts(ledger: Ledger, first: int, last: int, names: list[str], own: tuple[str, ...]) -> Any:
     """Cash that is there at the end less what was there at the opening: what came in, less what was returned."""
-    at_end = money(ledger, last, own).cash.with_columns(nw.col("amount").alias("collected"))
-    at_opening = money(ledger, first - 1, own).cash.with_columns((-nw.col("amount")).alias("collected"))
+    carry = (*own, *_rates_of(ledger, "receipts"))
+    at_end = money(ledger, last, carry).cash.with_columns(nw.col("amount").alias("collected"))
+    at_opening = money(ledger, first - 1, carry).cash.with_columns((-nw.col("amount")).alias("collected"))
     both = nw.concat([part.filter(nw.col("priority") == RECEIPT) for part in (at_end, at_opening)])
     missing = [name for name in ("currency", *own) if name not in both.collect_schema().names()]
-    return with_attributes(ledger.with_blank(both, "invoices", missing), ledger, names, "source_day")
+    both = with_attributes(ledger.with_blank(both, "invoices", missing), ledger, names, "source_day")
+    return _with_own(both, ledger, last, ("collected",))
 
 
 def _write_offs(ledger: Ledger, first: int, last: int, names: list[str]) -> Any:
@@ -144,10 +161,11 @@ def _write_offs(ledger: Ledger, first: int, last: int, names: list[str]) -> Any:
     frame = frame.filter(nw.col("write_off_date") >= first, nw.col("write_off_date") <= last)
     recovery = (nw.col("kind") == "recovery") | ((nw.col("kind") == "") & (nw.col("amount") < 0))
     frame = with_attributes(frame, ledger, names, "write_off_date")
-    return frame.with_columns(
+    frame = frame.with_columns(
         nw.when(recovery).then(_ZERO).otherwise(nw.col("amount")).cast(nw.Int64).alias("written_off"),
         _where(recovery, -nw.col("amount")).alias("recovered"),
     )
+    return _with_own(frame, ledger, last, ("written_off", "recovered"))
 
 
 def _where(condition: nw.Expr, value: nw.Expr) -> nw.Expr:

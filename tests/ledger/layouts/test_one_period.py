@@ -65,3 +65,9 @@ def test_lines_that_another_column_tells_apart_are_said_once_and_count(typed: An
 
 def test_one_line_a_customer_says_nothing(typed: Any, read: Any) -> None:
     assert read(aged(typed, "Item", "2300")).found("lines_told_apart") == []
+
+
+def test_lines_without_a_customer_are_no_customer_with_several_lines(typed: Any, read: Any) -> None:
+    lines = aged(typed, "Item", "2300", "2400", customers=("",))
+    lines.frame.loc[len(lines.frame) + 1] = ["C1", *lines.frame.iloc[0].tolist()[1:]]
+    assert read(lines).found("lines_told_apart") == []

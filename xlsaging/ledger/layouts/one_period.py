@@ -59,7 +59,10 @@ def lines_told_apart(typed: TypedTable, context: Context) -> list[Issue]:
     """One remark where customers have several lines that another column tells apart: all of them count."""
     owners = _joined(typed, ("customer_id",)) if "customer_id" in typed.frame.columns else None
     owners = _joined(typed, ("customer_name",)) if owners is None else owners
-    if owners is None or not owners.duplicated(keep=False).any():
+    if owners is None:
+        return []
+    owners = owners[owners.str.strip("\x1f") != ""]
+    if not owners.duplicated(keep=False).any():
         return []
     several = owners[owners.duplicated(keep=False)]
     best: tuple[int, str] = (0, "")
