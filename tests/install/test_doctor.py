@@ -55,7 +55,7 @@ def test_after_set_up_nothing_is_in_the_way(system: System) -> None:
 def test_before_set_up_each_missing_thing_is_named_with_set_up_as_its_remedy(system: System) -> None:
     findings = {each.name: each for each in examine(machine(system)) if each.level == "wrong"}
 
-    assert {"no_config", "addin_missing", "own_addin_missing", "workbook_not_set_up", "no_excel"} <= set(findings)
+    assert {"no_config", "addin_missing", "not_set_up", "no_excel"} <= set(findings)
     remedy = findings["addin_missing"].remedy
     assert remedy is not None
     assert "xlsaging setup" in say(remedy, "zh_CN+en")

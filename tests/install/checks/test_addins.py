@@ -7,10 +7,12 @@ from pathlib import PurePath
 
 import pytest
 
-from tests.install.machines import STARTUP, registry_of
+from tests.install.machines import STARTUP, files_of, machine, registry_of
 from tests.install.test_doctor import healthy
 from xlsaging.install.checks.addins import addin_findings
 from xlsaging.install.machine import Machine, Package
+from xlsaging.install.setup import setup_steps
+from xlsaging.install.steps import perform
 
 
 def _wrong(made: Machine) -> list[str]:
@@ -32,6 +34,15 @@ def test_an_add_in_must_be_there_and_the_one_that_is_installed(name: str, data: 
     made.files.remove(path) if data is None else made.files.write(path, data)
 
     assert _wrong(made) == [found]
+
+
+def test_an_add_in_of_ours_that_set_up_did_not_put_there_is_told() -> None:
+    made = machine("windows")
+    perform(setup_steps(made, None), made.files)
+    assert _wrong(made) == []
+    files_of(made).put(made.path(STARTUP["windows"]) / "ArCollect.xlam", b"from a colleague")
+
+    assert _wrong(made) == ["own_addin_unknown"]
 
 
 def test_an_add_in_of_an_earlier_xlsaging_is_found() -> None:

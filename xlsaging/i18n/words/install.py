@@ -116,7 +116,8 @@ INSTALL: dict[str, dict[str, tuple[str, str]]] = {
         "disabled": ("Excel has disabled {name} after a crash", "Excel 在一次崩溃后停用了 {name}"),
         "workbook": ("Workbook: {path}", "工作簿：{path}"),
         "workbook_missing": ("There is no such file: {path}", "文件不存在：{path}"),
-        "workbook_not_set_up": ("There is no workbook yet: {path}", "尚无工作簿：{path}"),
+        "not_set_up": ("xlsaging setup has not been run here", "尚未在此运行 xlsaging setup"),
+        "workbook_gone": ("The workbook of setup is gone: {path}", "setup 放置的工作簿已不存在：{path}"),
         "workbook_other_version": (
             "{path} was made by version {there}, xlsaging is {ours}",
             "{path} 由 {there} 版生成，xlsaging 为 {ours}",
@@ -225,7 +226,8 @@ INSTALL: dict[str, dict[str, tuple[str, str]]] = {
             "“文件”>“选项”>“加载项”>“管理：禁用项目”>“转到”，选中后启用。",
         ),
         "workbook_missing": ("Give the path of a workbook that is there.", "请给出存在的工作簿路径。"),
-        "workbook_not_set_up": ("Run xlsaging setup.", "请运行 xlsaging setup。"),
+        "not_set_up": ("Run xlsaging setup.", "请运行 xlsaging setup。"),
+        "workbook_gone": ("Run xlsaging setup for a new one.", "请运行 xlsaging setup，放置新的工作簿。"),
         "workbook_other_version": (
             "Run xlsaging setup: a workbook that you have worked in is left, and the new one is put beside it.",
             "请运行 xlsaging setup：您用过的工作簿保持不变，新工作簿放在其旁。",

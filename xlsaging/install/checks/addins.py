@@ -40,13 +40,17 @@ def _xlwings(machine: Machine) -> Iterator[Finding]:
 
 
 def _own(machine: Machine) -> Iterator[Finding]:
+    """The add-in that set-up put there, as far as it did."""
     path = places(machine).startup / ADD_IN
     found, record = machine.files.read(path), read_record(machine)
     version = machine.packages["xlsaging"].version
     placed = record.files.get(str(path)) if record else None
-    if found is None:
+    if record is None or placed is None:
+        if found is not None:
+            yield wrong("own_addin_unknown", path=str(path))
+    elif found is None:
         yield wrong("own_addin_missing", path=str(path))
-    elif record is None or placed is None or digest(found) != placed.digest:
+    elif digest(found) != placed.digest:
         yield wrong("own_addin_unknown", path=str(path))
     elif record.version != version:
         yield wrong("own_addin_other_version", path=str(path), there=record.version, ours=version)

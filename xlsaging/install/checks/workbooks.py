@@ -27,16 +27,20 @@ def excel_findings(machine: Machine) -> Iterator[Finding]:
 
 
 def workbook_findings(machine: Machine, given: PurePath | None, others: list[PurePath]) -> Iterator[Finding]:
-    """Whether the workbooks are there, and that of set-up is of this version."""
+    """Whether set-up was run, and the workbooks are there, that of set-up in this version."""
     for path in others:
         if not machine.exists(path):
             yield wrong("workbook_missing", path=str(path))
     if given is None:
         return
     record, version = read_record(machine), machine.packages["xlsaging"].version
-    if not machine.exists(given):
-        yield wrong("workbook_not_set_up", path=str(given))
-    elif record is not None and record.version and record.version != version:
+    if record is None:
+        yield wrong("not_set_up")
+    elif str(given) not in record.files:
+        return
+    elif not machine.exists(given):
+        yield wrong("workbook_gone", path=str(given))
+    elif record.version != version:
         yield note("workbook_other_version", path=str(given), there=record.version, ours=version)
     else:
         yield good("workbook", path=str(given))
