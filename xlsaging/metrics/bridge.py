@@ -39,9 +39,10 @@ def aging_bridge(ledger: Ledger, start: date | str, end: date | str, by: str | S
     `invoiced` and `credited`: documents that came into the books in the period; `collected`: cash received, applied or
     not, less what was returned; `written_off` with corrections, `recovered` with its own sign turned. Movements and the
     closing balance are at the closing rate of `end` (each row's own rate where the table has none), the opening balance
-    at its own: `revaluation` is what rates did to it (and revaluation documents). `other`: opening balances carried in during the period, and what went from one
-    group to another (a customer who changed hands). Columns `by…, BRIDGE_COLUMNS`, sorted by `by`; a frame of the
-    ledger's kind, lazy if that is. Source: definitions §6 (the same roll-forward, of the receivable).
+    at its own: `revaluation` is what rates did to it (and revaluation documents). `other`: opening balances carried in
+    during the period, and what went from one group to another (a customer who changed hands). Columns `by…,
+    BRIDGE_COLUMNS`, sorted by `by`; a frame of the ledger's kind, lazy if that is. Source: definitions §6 (the same
+    roll-forward, of the receivable).
 
     >>> import pandas as pd
     >>> invoices = pd.DataFrame({"document_no": ["A1", "A2"], "customer_id": ["C1", "C1"], "amount": [100.0, 50.0],
