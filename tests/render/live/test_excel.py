@@ -51,7 +51,10 @@ def test_series_are_named_by_words_and_filled_by_places(excel: Excel, sheet: Any
 
 
 def test_a_page_is_a4_one_wide_with_rows_repeated_and_codes_kept(excel: Excel, sheet: Any) -> None:
-    page = Page(True, 0, {"left": 0.35, "top": 0.8}, (3, 4), '&L&"Arial,Regular"&8 M&&S&RDay', "&Lx&RPage &P")
+    page = Page(
+        landscape=True, margins={"left": 0.35, "top": 0.8}, repeated=(3, 4), breaks=(40,),
+        header='&L&"Arial,Regular"&8 M&&S&RDay', footer="&Lx&RPage &P",
+    )  # fmt: skip
     excel.set_up_page(sheet, page)
     setup = sheet.page_setup.api
 
@@ -60,6 +63,7 @@ def test_a_page_is_a4_one_wide_with_rows_repeated_and_codes_kept(excel: Excel, s
     assert (round(setup.LeftMargin, 1), round(setup.TopMargin, 1)) == (25.2, 57.6)
     assert (setup.LeftHeader, setup.RightHeader) == ('&"Arial,Regular"&8 M&&S', "Day")
     assert (setup.LeftFooter, setup.RightFooter) == ("x", "Page &P")
+    assert sheet.api.Rows.call_args_list == [call(41)]
 
 
 def test_a_rule_is_written_as_seen_from_the_first_cell_that_it_is_for(excel: Excel, sheet: Any) -> None:

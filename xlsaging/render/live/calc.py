@@ -37,6 +37,7 @@ class Calc:
         if unnamed.hasByTable(number):
             unnamed.getByTable(number).AutoFilter = False
         sheet.api.setPrintTitleRows(False)
+        sheet.api.removeAllManualPageBreaks()
         sheet.freeze_panes.unfreeze()
 
     def filter_by(self, sheet: Any, area: Area) -> None:

@@ -46,6 +46,7 @@ class Excel:
         for table in list(sheet.tables):
             table.api.Unlist()
         sheet.api.Hyperlinks.Delete()
+        sheet.api.ResetAllPageBreaks()
         self._show_from_top(sheet)
 
     def filter_by(self, sheet: Any, area: Area) -> None:

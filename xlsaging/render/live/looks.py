@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsaging.render.styles import INK
 
-from .drawing import DrawnSheet
+from .drawing import POINTS_OF_A_PIXEL, DrawnSheet
 from .host import Host
 from .places import cells_at
 from .planes import Runs, rectangles, runs_of, stretches
@@ -109,7 +109,8 @@ def set_sizes(sheet: Any, drawn: DrawnSheet, *, widths: bool = True) -> None:
 
 def _rows_covered(drawn: DrawnSheet) -> int:
     """Rows down to the last cell, or to the end of the last chart, which counts on rows of the usual height."""
-    ends = [
-        row + ceil(chart.options["size"]["height"] * 0.75 / drawn.usual_height) for row, _, chart, _ in drawn.charts
-    ]
-    return max([drawn.shape[0], *ends])
+    ends = [drawn.shape[0]]
+    for row, _, chart, _ in drawn.charts:
+        points: float = chart.options["size"]["height"] * POINTS_OF_A_PIXEL
+        ends.append(row + ceil(points / drawn.usual_height))
+    return max(ends)
