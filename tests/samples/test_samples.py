@@ -38,6 +38,18 @@ def cells(path: Path) -> Iterator[tuple[str, str, object, str]]:
                 yield sheet.title, cell.coordinate, cell.value, cell.number_format
 
 
+def test_overdue_grows_in_the_month_in_which_nobody_was_called_and_falls_in_the_next(sample: Any) -> None:
+    calls = ar.coverage(sample.ledger, "2026-06-01", "2026-06-30")
+    overdue = []
+    for day in ("2026-05-31", "2026-06-30", "2026-07-31"):
+        aged = ar.aging(sample.ledger, day)
+        overdue.append((aged["outstanding"] - aged["not_due"] - aged["credits"] - aged["undated"]).sum())
+
+    assert calls["contacts"].sum() == 0
+    assert overdue[0] * 1.1 < overdue[1]
+    assert overdue[2] < overdue[1]
+
+
 def test_the_same_seed_makes_the_same_workbook_again(sample: Any, tmp_path: Path) -> None:
     again = tmp_path / sample.path.name
     make_workbook(again, sample.rows, sample.words.lang, sample.seed)

@@ -8,7 +8,7 @@ import numpy as np
 
 from xlsaging.model.periods import NEVER, to_day
 
-from .days import END, START
+from .days import END, SILENT, START
 from .draws import Flags, Whole
 from .fates import RECOVERED, RECOVERED_PERCENT, Fate, fate_of, recovers
 from .plan import BLOCK, Plan, Role
@@ -22,6 +22,8 @@ _CREDIT_NOTE = -1
 """The method of a receipt that is the use of a credit note."""
 _OVERPAID_SINCE, _UNAPPLIED_SINCE = to_day("2026-03-01"), to_day("2026-08-01")
 _REALISED_PERCENT = 85
+_UNASKED = 550
+"""Of a thousand late payments of the silent month, those that wait until somebody calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +118,21 @@ def _by_habit(plan: Plan, lines: Lines, fate: Whole) -> _Paid:
     day = firm.calendar.workday(np.maximum(first + late, lines.day + 3))
     soon = firm.calendar.workday(START + draws.between("opening paid", row, 5, 200))
     day = np.where(opening, np.maximum(day, soon), day)
-    day = np.where(never | (owed <= 0), NEVER, day)
+    day = np.where(never | (owed <= 0), NEVER, _slipped(plan, row, first, day))
     split = draws.chance("in part", row, 120) & (lines.role != Role.FAVOURED) & (fate == Fate.NONE)
     tenths = draws.between("first part", row, 4, 7)
     part = np.where(split, owed * tenths // 10, owed)
     then = firm.calendar.workday(day + draws.between("second part", row, 20, 60))
+    then = _slipped(plan, row, first, then)
     never_again = ~split | (day > END) | draws.chance("no second part", row, 150)
     return _Paid(day, part, np.where(never_again, NEVER, then), owed - part)
+
+
+def _slipped(plan: Plan, row: Whole, due: Whole, day: Whole) -> Whole:
+    """When it is paid after all: most of what is late in the month without a call is paid only after it."""
+    draws = plan.firm.draws
+    unasked = (day >= SILENT[0]) & (day <= SILENT[1]) & (day > due) & draws.chance("unasked", row, _UNASKED)
+    return np.where(unasked, plan.firm.calendar.workday(day + draws.between("asked again", row, 28, 45)), day)
 
 
 def _method(plan: Plan, lines: Lines, fate: Whole) -> Whole:
