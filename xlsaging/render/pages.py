@@ -18,12 +18,23 @@ _EMPTY = 0.4
 """How full a page must be before a table that fits on one begins on the next."""
 
 
+_ALONE, _COMPANY = 3, 6
+"""Rows at the end of a long table, its total among them, that go to a page of their own only with so many in all."""
+
+
 def page_breaks(
-    canvas: Canvas, sheet: Sheet, starts: Sequence[int], paper: Paper, repeated: tuple[int, int] | None
+    canvas: Canvas,
+    sheet: Sheet,
+    starts: Sequence[int],
+    paper: Paper,
+    repeated: tuple[int, int] | None,
+    *,
+    accompany: bool = False,
 ) -> list[int]:
     """The rows before which a new page begins, where rows of `starts` are the first of each block.
 
-    What is longer than a page goes on over the next ones by itself, under the headings that are `repeated`.
+    What is longer than a page goes on over the next ones by itself, under the headings that are `repeated`. Where its
+    total alone would come to the last page, some rows go with it if `accompany` says so.
     """
     first = page_points(paper)
     later = first - (canvas.points(repeated[0], repeated[1] + 1) if repeated else 0.0)
@@ -37,8 +48,12 @@ def page_breaks(
             breaks.append(start)
             used, room = 0.0, later
         used += points
+        over = used > room
         while used > room:
             used, room = used - room, later
+        if over and accompany and table and used < canvas.points(end - _ALONE, end) and end - _COMPANY > start:
+            breaks.append(end - _COMPANY)
+            used = canvas.points(end - _COMPANY, end)
     return breaks
 
 

@@ -93,10 +93,10 @@ def _draw_sheet(
     headings = freeze_headings(canvas, sheet)
     points = canvas.points(0, starts[-1])
     paper = paper_for(canvas.widths[: canvas.printed], points, landscape=sheet.landscape)
-    breaks = [] if paper.pages else page_breaks(canvas, sheet, starts, paper, headings)
-    if not paper.pages and not breaks:
+    if not paper.pages and not page_breaks(canvas, sheet, starts, paper, headings):
         repeated = canvas.points(headings[0], headings[1] + 1) if headings else 0.0
         paper = without_remainder(paper, points, repeated)
+    breaks = [] if paper.pages else page_breaks(canvas, sheet, starts, paper, headings, accompany=True)
     set_up_page(canvas.sheet, report, sheet, canvas.lang, canvas.styles.font, headings, paper, breaks)
 
 
