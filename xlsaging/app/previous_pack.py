@@ -73,7 +73,7 @@ def reasons_in(grids: Sequence[Grid], as_of: date) -> KeptReasons:
 def _grids(path: Path) -> list[Grid]:
     from xlsaging.ledger.sources import open_source
 
-    return list(open_source([path]).grids)
+    return list(open_source([path], with_own=True).grids)
 
 
 def _frozen(path: str, grids: Sequence[Grid]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from xlsaging.ledger.grid import CellError, Region, Uncached, shown
 from xlsaging.model.errors import PasswordProtectedError, TooLargeError, UnsafeFileError
+from xlsaging.model.own_sheet import OWN_SHEET, own_place
 
 from .collect import CellCollector
 from .package import Limits, Package, damage, local
@@ -28,7 +29,7 @@ class _Table:
     """One table while it is being read."""
 
     def __init__(self, name: str, hidden: bool) -> None:
-        self.name, self.hidden = name, hidden
+        self.name, self.hidden, self.own = name, hidden, False
         self.cells = CellCollector()
         self.results = 0
         self.uncomputed: list[tuple[int, int, str]] = []
@@ -94,6 +95,8 @@ class _Handler:
             self.hidden_styles.add(self.style)
         elif name == "named-range":
             self.names.append((given.get("table:name", ""), given.get("table:cell-range-address", ""), False))
+        elif name == "named-expression" and self.table and given.get("table:name") == OWN_SHEET:
+            self.table.own = own_place(given.get("table:expression", ""), self.table.name) is not None
         elif name == "database-range" and not given.get("table:name", "").startswith("__"):
             self.names.append((given["table:name"], given.get("table:target-range-address", ""), True))
 
@@ -220,7 +223,14 @@ def _grid(path: Path, table: _Table, names: list[tuple[str, str, bool]]) -> Shee
         hidden_rows=min(table.hidden_rows, _LAST_ROW), hidden_spans=table.hidden_spans, merges=table.merges
     )
     named = list(_regions(table.name, names))
-    return SheetGrid(name=table.name, file=shown(path.name), hidden=table.hidden, named=named, load=lambda: cells)
+    return SheetGrid(
+        name=table.name,
+        file=shown(path.name),
+        hidden=table.hidden,
+        own=table.own,
+        named=named,
+        load=lambda: cells,
+    )
 
 
 def _regions(sheet: str, names: list[tuple[str, str, bool]]) -> Iterator[Region]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from xlsaging.model.errors import LedgerNotReadableError
 from xlsaging.model.schema import FROZEN_SHEET
 
+from .own_sheets import own_sheets
 from .package import Package, local
 
 __all__ = ["is_pack", "without_packs"]
@@ -37,5 +38,10 @@ def is_pack(path: Path) -> bool:
             tree = package.xml(_WORKBOOK)
     except LedgerNotReadableError:
         return False
-    sheets = (sheet for part in tree if local(part.tag) == "sheets" for sheet in part)
-    return any(sheet.get("name") == FROZEN_SHEET and sheet.get("state", "visible") != "visible" for sheet in sheets)
+    sheets = [sheet for part in tree if local(part.tag) == "sheets" for sheet in part]
+    # A ledger's own workbook, into which a report was drawn, holds these values too and stays a ledger.
+    drawn = own_sheets(tree)
+    return any(
+        sheet.get("name") == FROZEN_SHEET and sheet.get("state", "visible") != "visible" and place not in drawn
+        for place, sheet in enumerate(sheets)
+    )

@@ -165,6 +165,8 @@ class SheetGrid:
     file: str
     load: Callable[[], SheetCells] = field(repr=False)
     hidden: bool = False
+    own: bool = False
+    """Whether it is a report that we drew into the workbook."""
     text_only: bool = False
     named: Sequence[Region] = ()
     unended_row: int = -1

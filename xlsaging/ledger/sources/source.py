@@ -32,20 +32,24 @@ class FileSource:
 
 
 def open_source(
-    paths: str | PathLike[str] | Iterable[str | PathLike[str]], *, limits: Limits | None = None
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    *,
+    limits: Limits | None = None,
+    with_own: bool = False,
 ) -> FileSource:
     """The grids of a file, of a folder's files in the order of their names, or of a list of either.
 
     A file's kind is told by its content; its name only helps where that says nothing. Of a folder, lock files,
     hidden files, backups and files of other kinds are passed over, and folders inside it are not entered. Of several
-    files, reports of ours are passed over.
+    files, reports of ours are passed over, and so are sheets that we drew into a workbook, unless `with_own`.
 
     Raises a subclass of `LedgerNotReadableError`: missing, empty, damaged, too large, protected, no workbook.
     """
     given = [paths] if isinstance(paths, str | PathLike) else list(paths)
     files, packs = without_packs([file for each in given for file in _files(Path(each))])
     label = ", ".join(Path(each).name or str(each) for each in given)
-    grids = [grid for file in files for grid in read_file(file, limits or Limits())]
+    found = [grid for file in files for grid in read_file(file, limits or Limits())]
+    grids = [grid for grid in found if with_own or not getattr(grid, "own", False)]
     return FileSource(label, grids, files, packs)
 
 

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from xlsaging.ledger.grid import Region, shown
 from xlsaging.model.errors import DamagedFileError
 
+from .own_sheets import own_sheets
 from .package import Limits, Package, damage, local
 from .regions import region, region_of_name
 from .scan import scan
@@ -37,6 +38,8 @@ class SheetPart(NamedTuple):
     name: str
     part: str
     hidden: bool
+    own: bool
+    """Whether it is a report that we drew there."""
 
 
 class Workbook:
@@ -64,12 +67,14 @@ class Workbook:
 
     def _sheets(self, root: Element, relations: dict[str, tuple[str, str]]) -> Iterator[SheetPart]:
         seen: set[str] = set()
-        for element in _children(root, "sheets"):
+        own = own_sheets(root)
+        for place, element in enumerate(_children(root, "sheets")):
             attributes = {local(key): value for key, value in element.attrib.items()}
             kind, part = relations.get(attributes.get("id", ""), ("", ""))
             if kind == "worksheet" and part not in seen:
                 seen.add(part)
-                yield SheetPart(attributes.get("name", ""), part, attributes.get("state", "visible") != "visible")
+                hidden = attributes.get("state", "visible") != "visible"
+                yield SheetPart(attributes.get("name", ""), part, hidden, place in own)
 
     def _grid(self, package: Package, root: Element, place: int) -> SheetGrid:
         sheet = self.sheets[place]
@@ -82,6 +87,7 @@ class Workbook:
             name=sheet.name,
             file=shown(self.path.name),
             hidden=sheet.hidden,
+            own=sheet.own,
             named=named,
             load=lambda: self.cells(sheet.part),
         )

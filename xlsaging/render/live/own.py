@@ -11,17 +11,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from xlsaging.model.own_sheet import OWN_SHEET, Place, own_place, own_text
 from xlsaging.report.frozen import FROZEN_SHEET
 from xlsaging.report.model import Report, Sheet, Table
 
 from .host import Host
 
 __all__ = ["OwnSheet", "Place", "mark", "own_sheets", "places_of", "shape_of", "unmark"]
-
-_NAME = "ArCollectSheet"
-_BETWEEN = "|"
-Place = tuple[str, str, int]
-"""Which report, which of its sheets, and which of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +36,23 @@ def own_sheets(book: Any) -> list[OwnSheet]:
 
 
 def _own(sheet: Any) -> OwnSheet | None:
-    said = _said(sheet)
-    # The name of the sheet stands last: it may hold any sign.
-    parts = said.split(_BETWEEN, 4)
-    if len(parts) < 5 or parts[4] != sheet.name or not parts[2].isdigit():
+    if not sheet.names.contains(OWN_SHEET):
         return None
-    return OwnSheet(sheet, (parts[0], parts[1], int(parts[2])), parts[3])
-
-
-def _said(sheet: Any) -> str:
-    if not sheet.names.contains(_NAME):
-        return ""
-    refers_to = str(sheet.names(_NAME).refers_to)
-    return refers_to.removeprefix("=").strip('"').replace('""', '"')
+    found = own_place(str(sheet.names(OWN_SHEET).refers_to), sheet.name)
+    return OwnSheet(sheet, *found) if found else None
 
 
 def mark(sheet: Any, place: Place, shape: str, host: Host) -> None:
     """Make a sheet ours."""
     unmark(sheet)
-    text = _BETWEEN.join((place[0], place[1], str(place[2]), shape, sheet.name)).replace('"', '""')
-    host.quiet_name(sheet.names.add(_NAME, f'="{text}"'))
+    host.quiet_name(sheet.names.add(OWN_SHEET, own_text(place, shape, sheet.name)))
 
 
 def unmark(sheet: Any) -> None:
     """Make a sheet the user's."""
     with suppress(KeyError):
-        if sheet.names.contains(_NAME):
-            sheet.names(_NAME).delete()
+        if sheet.names.contains(OWN_SHEET):
+            sheet.names(OWN_SHEET).delete()
 
 
 def places_of(report: Report) -> list[Place]:
