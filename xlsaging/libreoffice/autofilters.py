@@ -100,6 +100,9 @@ class AutoFilter(bridge.Guarded, base_classes.AutoFilter):
         descriptor.ContainsHeader = True
         descriptor.setFilterFields3(tuple(fields))
         database.refresh()
+        if not fields:
+            cells = self.cells if self.table is None else self.table.range
+            cells.block.filter(cells.block.createFilterDescriptor(True))
 
     def apply_values(self, field: int, values: list[str]) -> None:
         tests: Branches = [[(COMPARISONS["equal_to"], tuple(value for value in values if value))]]

@@ -138,7 +138,9 @@ class Books(bridge.Guarded, base_classes.Books):
                 f"LibreOffice could not open {url}: is the file damaged, or does it need another password?"
             ) from bridge._translated(error)
         if document is None:
-            raise bridge.OfficeError(f"LibreOffice could not open {url}: it is not a spreadsheet that it knows.")
+            raise bridge.OfficeError(
+                f"LibreOffice could not open {url}: is it a spreadsheet, or does it need another password?"
+            )
         if not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
             document.close(True)
             raise bridge.OfficeError(f"{url} is not a spreadsheet.")
@@ -226,7 +228,7 @@ class Book(bridge.Guarded, base_classes.Book):
         ending = os.path.splitext(target)[1].lower()
         if not ending:
             target, ending = f"{target}.xlsx", ".xlsx"
-        options: dict[str, Any] = {} if password is None else {"Password": password}
+        options = {} if password is None else _protected(ending, password)
         if ending in EXPORTS:
             self.doc.storeToURL(bridge.url_of(target), bridge.properties(FilterName=EXPORTS[ending]))
             return
@@ -287,3 +289,12 @@ class Book(bridge.Guarded, base_classes.Book):
     def create(self, service: str) -> Any:
         """A new object that belongs to this document."""
         return self.doc.createInstance(service)
+
+
+def _protected(ending: str, password: str) -> dict[str, Any]:
+    """How a file is told to open with a password alone; Excel's newer kinds have a scheme of their own."""
+    if not ending.startswith((".xlsx", ".xlsm", ".xltx", ".xltm")):
+        return {"Password": password}
+    scheme = (("CryptoType", "Standard"), ("OOXPassword", password))
+    values = tuple(bridge.struct("beans.NamedValue", name, value) for name, value in scheme)
+    return {"EncryptionData": bridge.typed("[]com.sun.star.beans.NamedValue", values)}

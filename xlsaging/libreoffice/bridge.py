@@ -178,7 +178,11 @@ def _translated(error: Exception) -> Exception:
 
 
 def guarded(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function, with UNO's exceptions turned into this package's."""
+    """The function, with UNO's exceptions turned into this package's.
+
+    Once LibreOffice is dead, showing one of its objects ends Python itself, so the frames that hold some are not kept
+    in a traceback that somebody may want to print.
+    """
 
     @functools.wraps(function)
     def guard(*args: Any, **kwargs: Any) -> Any:
@@ -186,6 +190,8 @@ def guarded(function: Callable[..., Any]) -> Callable[..., Any]:
             return function(*args, **kwargs)
         except Exception as error:
             told = _translated(error)
+            if isinstance(told, OfficeDiedError):
+                raise told.with_traceback(None) from None
             if told is error:
                 raise
             raise told from error

@@ -55,13 +55,14 @@ class CellLinks:
         fields = self.part(0, 0).xr.getTextFields()
         if not fields.getCount():
             raise Exception("The cell doesn't seem to contain a hyperlink!")
-        return str(fields.getByIndex(0).URL)
+        url = str(fields.getByIndex(0).URL)
+        return url.replace(".", "!") if url.startswith("#") else url
 
     def add_hyperlink(self, address: str, text_to_display: str, screen_tip: str) -> None:
         """A link in place of the cell's text; "#Sheet2!A1" leads within the book. Screen tips do not exist here."""
         cell = self.part(0, 0).xr
         field = self.sheet.book.create("com.sun.star.text.TextField.URL")
-        field.URL = address.replace("!", ".") if address.startswith("#") else address
+        field.URL = "#" + address[1:].replace("!", ".") if address.startswith("#") else address
         field.Representation = text_to_display
         cell.setString("")
         cell.insertTextContent(cell.createTextCursor(), field, False)

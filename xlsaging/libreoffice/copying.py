@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from typing import Any
 
@@ -20,7 +21,12 @@ KINDS = {
     "comments": "N",
 }
 """What each of Excel's ways of pasting takes along, in the letters of LibreOffice's InsertContents command."""
-OPERATIONS = {None: 0, "add": 1, "subtract": 2, "multiply": 3, "divide": 4}
+OPERATIONS: dict[str, Callable[[float, float], float]] = {
+    "add": operator.add,
+    "subtract": operator.sub,
+    "multiply": operator.mul,
+    "divide": operator.truediv,
+}
 FILLS = {
     "fill_default": ("AUTO", "FILL_DATE_DAY"),
     "fill_series": ("AUTO", "FILL_DATE_DAY"),
@@ -77,9 +83,7 @@ class Copying:
         else:
             self.transfer_to(target, "A")
 
-    def transfer_to(
-        self, target: Any, flags: str, operation: int = 0, skip_blanks: bool = False, transpose: bool = False
-    ) -> None:
+    def transfer_to(self, target: Any, flags: str, skip_blanks: bool = False, transpose: bool = False) -> None:
         """Copy and paste with LibreOffice's own commands, which know every way of pasting and reach other books."""
         app = self.sheet.app
         source_view, target_view = self.sheet.book.controller, target.sheet.book.controller
@@ -93,7 +97,7 @@ class Copying:
             target_view.getFrame(),
             ".uno:InsertContents",
             Flags=flags,
-            FormulaCommand=operation,
+            FormulaCommand=0,
             SkipEmptyCells=bool(skip_blanks),
             Transpose=bool(transpose),
             AsLink=False,
@@ -119,10 +123,35 @@ class Copying:
         target = self.part(0, 0, *(source.shape[::-1] if transpose else source.shape))
         tiles = [target] if transpose else source._tiles(self)
         for tile in tiles:
-            source.transfer_to(tile, KINDS[paste], OPERATIONS[operation], skip_blanks, transpose)
+            if operation is not None:
+                tile.combine(source, OPERATIONS[operation], skip_blanks, transpose)
+                continue
+            source.transfer_to(tile, KINDS[paste], skip_blanks, transpose)
             if paste is not None and paste.endswith("number_formats") and not transpose:
                 for top, left, height, width, key in source.format_blocks():
                     tile.part(top, left, height, width).xr.setPropertyValue("NumberFormat", key)
+
+    def combine(self, source: Any, work: Callable[[float, float], float], skip_blanks: bool, transpose: bool) -> None:
+        """Work the source's numbers into these cells; a blank counts as nought, a text changes nothing.
+
+        LibreOffice's own command for it crashes.
+        """
+        incoming = source.block.getDataArray()
+        if transpose:
+            incoming = tuple(zip(*incoming, strict=True))
+
+        def worked(old: Any, new: Any) -> Any:
+            kept = "" if old is None else old
+            number, amount = old or 0.0, new or 0.0
+            if isinstance(number, str) or isinstance(amount, str) or (skip_blanks and new == ""):
+                return kept
+            return "" if work is operator.truediv and not amount else work(number, amount)
+
+        rows = [
+            tuple(worked(old, new) for old, new in zip(*pair, strict=True))
+            for pair in zip(self.block.getDataArray(), incoming, strict=True)
+        ]
+        self.block.setDataArray(tuple(rows))
 
     def copy_from(
         self, source_range: Any, copy_type: str = "all", skip_blanks: bool = False, transpose: bool = False

@@ -81,6 +81,11 @@ def typed(number: float, kind: int) -> Any:
     return number
 
 
+def result(number: float, kind: int) -> Any:
+    """A formula's number in the type that LibreOffice shows by itself; a span of less than a day is no date."""
+    return number if kind & DATE and number < 1 else typed(number, kind)
+
+
 def serial(moment: dt.datetime) -> float:
     """A moment as the number of days that cells hold."""
     return (moment - EPOCH) / dt.timedelta(days=1)
@@ -179,7 +184,7 @@ class Values:
         block = self.part(top, left, height, width).xr
         if height == width == 1:
             if type(rows[top][left]) is float:
-                rows[top][left] = typed(rows[top][left], formats.type(block.getPropertyValue("NumberFormat")))
+                rows[top][left] = result(rows[top][left], formats.type(block.getPropertyValue("NumberFormat")))
             return
         for found in block.queryContentCells(FORMULA_CELLS).getRangeAddresses():
             cells = self.sheet.xs.getCellRangeByPosition(
@@ -192,7 +197,7 @@ class Values:
                 at = found.StartColumn + across - self.column + 1
                 if type(row[at]) is float:
                     key = cells.getCellByPosition(across, down).getPropertyValue("NumberFormat")
-                    row[at] = typed(row[at], formats.type(key))
+                    row[at] = result(row[at], formats.type(key))
 
     def write(self, rows: Any, width: int) -> None:
         """Write rows over exactly these cells, each value as if it had been entered there."""
