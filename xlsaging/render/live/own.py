@@ -44,8 +44,11 @@ def _own(sheet: Any) -> OwnSheet | None:
 
 def mark(sheet: Any, place: Place, shape: str, host: Host) -> None:
     """Make a sheet ours."""
+    text = own_text(place, shape, sheet.name)
+    if sheet.names.contains(OWN_SHEET) and sheet.names(OWN_SHEET).refers_to == text:
+        return
     unmark(sheet)
-    host.quiet_name(sheet.names.add(OWN_SHEET, own_text(place, shape, sheet.name)))
+    host.quiet_name(sheet.names.add(OWN_SHEET, text))
 
 
 def unmark(sheet: Any) -> None:

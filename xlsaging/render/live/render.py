@@ -53,13 +53,14 @@ def render_report(book: Any, report: Report, lang: str, progress: Progress = lam
     shapes = [*(shape_of(sheet, lang) for sheet in report.sheets), ""]
     remove_own(book, [each for place, each in known.items() if place not in places])
     _rename(known, places, names)
+    tables = _table_names(book, {each.sheet.name for each in known.values()})
     sheets: list[Any] = []
     for number, (place, sheet, shape) in enumerate(zip(places, drawn, shapes, strict=False)):
         progress(number, len(drawn))
         own = known.get(place)
         kept = remember(own.sheet, sheet) if own and own.shape == shape else None
         live = _emptied(own.sheet, host) if own else _added(book, sheet.name, sheets)
-        _put(live, sheet, Styles(None, lang).font, host, kept)
+        _put(live, sheet, Styles(None, lang).font, host, kept, tables)
         mark(live, place, shape, host)
         sheets.append(live)
     sheets[0].activate()
@@ -130,7 +131,7 @@ def _emptied(sheet: Any, host: Host) -> Any:
     return sheet
 
 
-def _put(sheet: Any, drawn: DrawnSheet, font: str, host: Host, kept: Kept | None) -> None:
+def _put(sheet: Any, drawn: DrawnSheet, font: str, host: Host, kept: Kept | None, tables: set[str]) -> None:
     """All of one sheet, in the order in which hosts take it best: the page is laid out while it is empty."""
     if drawn.hidden:
         write_cells(sheet, drawn, host)
@@ -143,7 +144,7 @@ def _put(sheet: Any, drawn: DrawnSheet, font: str, host: Host, kept: Kept | None
     set_sizes(sheet, drawn, widths=kept is None)
     for area, options in drawn.tables:
         below = int(bool(options["total_row"]))
-        host.tabular(sheet, (area[0], area[1], area[2] - below, area[3]), _free_table_name(sheet, options["name"]))
+        host.tabular(sheet, (area[0], area[1], area[2] - below, area[3]), _free_table_name(options["name"], tables))
     if drawn.filtered is not None:
         host.filter_by(sheet, drawn.filtered)
     set_rules(sheet, drawn, host)
@@ -157,10 +158,15 @@ def _put(sheet: Any, drawn: DrawnSheet, font: str, host: Host, kept: Kept | None
         sheet.page_setup.print_area = cells_at(sheet, drawn.printed).address
 
 
-def _free_table_name(sheet: Any, name: str) -> str:
+def _table_names(book: Any, but: set[str]) -> set[str]:
+    """The names of the tables on all sheets but those that are drawn anew."""
+    return {table.name.casefold() for sheet in book.sheets if sheet.name not in but for table in sheet.tables}
+
+
+def _free_table_name(name: str, taken: set[str]) -> str:
     """A name that no table of the workbook has: another report may have drawn the same table."""
-    taken = {table.name.casefold() for each in sheet.book.sheets for table in each.tables}
     made, number = name, 2
     while made.casefold() in taken:
         made, number = f"{name}_{number}", number + 1
+    taken.add(made.casefold())
     return made
