@@ -62,7 +62,7 @@ def test_a_long_name_shortens_itself_and_never_costs_the_header(
     write_workbook(replace(close, entity=name * 200, sheets=close.sheets[:2]), path, lang)
     with zipfile.ZipFile(path) as archive:
         parts = [archive.read(part).decode() for part in archive.namelist() if "worksheets/sheet" in part]
-    headers = [unescape(found[1]) for part in parts if (found := re.search("<oddHeader>(.*?)</oddHeader>", part))]
+    headers = [unescape(found[1]) for part in parts if (found := re.search("(?s)<oddHeader>(.*?)</oddHeader>", part))]
 
     assert len(headers) == 2
     for header in headers:
@@ -84,3 +84,14 @@ def test_a_sheet_says_what_its_own_ages_count_from(close: Report, tmp_path: Path
 
     assert told in line
     assert line.count("Aged by") == 1
+
+
+@pytest.mark.parametrize(("entity", "lines"), [("东区", 1), ("华东区域销售中心有限公司" * 3, 2)])
+def test_what_stands_above_a_page_takes_a_second_line_before_it_runs_together(
+    close: Report, tmp_path: Path, entity: str, lines: int
+) -> None:
+    path = tmp_path / "close.xlsx"
+    write_workbook(replace(close, entity=entity, sheets=close.sheets[:1]), path, "zh_CN")
+    header = openpyxl.load_workbook(path).worksheets[0].oddHeader
+
+    assert [len(str(part.text).splitlines()) for part in (header.left, header.right)] == [lines, lines]

@@ -63,6 +63,20 @@ def test_a_table_is_not_sent_on_from_a_page_that_is_nearly_empty(tmp_path: Path)
     assert _breaks(tmp_path, Note("short"), _table("a", 40))[0] == []
 
 
+def test_a_table_that_others_follow_goes_on_where_it_is_said(tmp_path: Path) -> None:
+    breaks, drawn = _breaks(tmp_path, _table("a", 60), _table("b", 20))
+
+    assert len(breaks) == 2
+    assert _row_of(drawn, "a0") < breaks[0] < _row_of(drawn, "a59")
+    assert breaks[1] == _row_of(drawn, "b0") - 3
+
+
+def test_after_a_long_list_a_page_begins(tmp_path: Path) -> None:
+    breaks, drawn = _breaks(tmp_path, _table("a", 500), _table("b", 3))
+
+    assert breaks == [_row_of(drawn, "a499") + 1]
+
+
 def test_a_heading_stays_with_what_it_is_above(tmp_path: Path) -> None:
     breaks, drawn = _breaks(tmp_path, _table("a", 30), Note("Heading", "heading"), _table("b", 10))
 

@@ -13,11 +13,14 @@ from .amounts import Amounts
 from .canvas import Canvas
 from .paper import BOTTOM, SIDE, TOP, Paper
 from .safe import LONGEST_PAGE_TEXT, length, page_text
+from .widths import display_width
 
 __all__ = ["freeze_headings", "set_up_page", "sheet_facts"]
 
 _A4 = 9
 _LONGEST_HEADER = 255
+_WIDEST_UPRIGHT, _WIDEST_LYING = 95, 145
+"""Places that a line above the page has for what stands left and right; more takes two lines."""
 _UNSCALED = {"scale_with_doc": False}
 _MOST_FROZEN = 12
 """Rows that may stay in sight and leave room for others."""
@@ -42,11 +45,14 @@ def set_up_page(
     face = f'&"{font},Regular"&10 '
     title = page_text(say(report.title, lang))
     facts = [Text("page.as_of", {"day": report.as_of}), *sheet_facts(report, sheet)[:1]]
-    right = page_text("  ".join(say(fact, lang) for fact in facts))
-    left, right = f"&L{face}{title}", f"&R{face}{right}"
-    if report.entity:
-        room = min(LONGEST_PAGE_TEXT, _LONGEST_HEADER - length(f"{left}  {right}"))
-        left += "  " + page_text(say(Text("page.entity", {"names": report.entity}), lang), room)
+    told = [page_text(say(fact, lang)) for fact in facts]
+    entity = say(Text("page.entity", {"names": report.entity}), lang) if report.entity else ""
+    wide = display_width("  ".join([title, entity, *told]))
+    between = "  " if wide <= (_WIDEST_LYING if paper.landscape else _WIDEST_UPRIGHT) else "\n"
+    left, right = f"&L{face}{title}", f"&R{face}{between.join(told)}"
+    if entity:
+        left += between
+        left += page_text(entity, min(LONGEST_PAGE_TEXT, _LONGEST_HEADER - length(left + right)))
     worksheet.set_header(left + right, _UNSCALED)
     number = say(Text("page.number", {"page": "&P", "pages": "&N"}), lang)
     worksheet.set_footer(f"&L{face}{page_text(say(sheet.title, lang))}&R{face}{number}", _UNSCALED)

@@ -14,6 +14,8 @@ __all__ = ["page_breaks"]
 
 _FEWEST = 6 * ROW_HEIGHT
 """What must fit of a block that goes on over pages: a title, headings and the first rows."""
+_LONG = 300
+"""Rows of a list that is too long to say where each of its pages begins."""
 _EMPTY = 0.4
 """How full a page must be before a table that fits on one begins on the next."""
 
@@ -43,18 +45,41 @@ def page_breaks(
     for start, end, table in _groups(sheet, starts):
         points = canvas.points(start, end)
         goes_on = points > later or (table and used < _EMPTY * room)
-        least = _FEWEST if goes_on else points
-        if start > starts[0] and used + least > room:
+        if start > starts[0] and used + (_FEWEST if goes_on else points) > room:
             breaks.append(start)
             used, room = 0.0, later
+        if used + points > room and end < starts[-1]:
+            cuts, used = _cuts(canvas, (start, end), room - used, later)
+            breaks += cuts
+            room = later
+            continue
         used += points
         over = used > room
         while used > room:
             used, room = used - room, later
         if over and accompany and table and used < canvas.points(end - _ALONE, end) and end - _COMPANY > start:
             breaks.append(end - _COMPANY)
-            used = canvas.points(end - _COMPANY, end)
     return breaks
+
+
+def _cuts(canvas: Canvas, rows: tuple[int, int], left: float, room: float) -> tuple[list[int], float]:
+    """Where rows that others follow go on, `left` being free on their first page, and how much is used of the last:
+    if programs cut them where they like, nobody knows where what follows begins. After a long list a page begins."""
+    start, end = rows
+    if end - start > _LONG:
+        return [end], 0.0
+    cuts: list[int] = []
+    used = 0.0
+    for row in range(start, end):
+        points = canvas.points(row, row + 1)
+        if used + points > left:
+            cuts.append(row)
+            used, left = 0.0, room
+        used += points
+    if cuts and end - cuts[-1] < _ALONE and end - _COMPANY > start:
+        cuts[-1] = end - _COMPANY
+        used = canvas.points(end - _COMPANY, end)
+    return cuts, used
 
 
 def _groups(sheet: Sheet, starts: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
