@@ -75,3 +75,20 @@ def test_a_table_survives_its_file(app, book, table, tmp_path: Path) -> None:
     book.save(tmp_path / "tables.xlsx")
     with app.books.open(tmp_path / "tables.xlsx") as again:
         assert again.sheets[0].tables["Items"].range.address == "$B$2:$C$4"
+
+
+def test_tables_are_counted_as_they_were_made(sheet, table) -> None:
+    sheet["F9"].value = [["k"], ["x"]]
+    sheet["F1"].value = [["k"], ["x"]]
+    sheet.tables.add(sheet["F9:F10"], name="Second")
+    sheet.tables.add(sheet["F1:F2"], name="Aaa")
+
+    assert [one.name for one in sheet.tables] == ["Items", "Second", "Aaa"]
+
+
+def test_a_table_takes_a_frame(sheet, table) -> None:
+    import pandas as pd
+
+    table.update(pd.DataFrame({"who": ["a", "b", "c"], "open": [1, 2, 3], "paid": [4, 5, 6]}), index=False)
+
+    assert table.range.value == [["who", "open", "paid"], ["a", 1, 4], ["b", 2, 5], ["c", 3, 6]]

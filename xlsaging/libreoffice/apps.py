@@ -74,6 +74,7 @@ class App(bridge.Guarded, base_classes.App):
         self.pid = running.pid or id(running)
         self.clipboard: Any = None
         self.following = Following()
+        self.made_tables: dict[str, dict[str, int]] = {}
         self.free_ratios: set[tuple[str, str, str]] = set()
         self.hidden_headers: dict[tuple[str, str], list[str]] = {}
         self.book_order: dict[str, tuple[int, str]] = {}

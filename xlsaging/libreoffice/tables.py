@@ -22,9 +22,17 @@ class Tables(Collection):
         return self.parent.book.doc.DatabaseRanges
 
     def items(self) -> list[Any]:
-        ranges, own = self._names(), self.parent.index - 1
-        names = [name for name in ranges.getElementNames() if not name.startswith(ANONYMOUS)]
-        return [Table(self.parent, name) for name in names if ranges.getByName(name).getDataArea().Sheet == own]
+        """In the order of making, as far as it is known; those of a file from above, before all others."""
+        ranges, own, made = self._names(), self.parent.index - 1, self._made()
+        found = []
+        for name in ranges.getElementNames():
+            area = ranges.getByName(name).getDataArea()
+            if area.Sheet == own and not name.startswith(ANONYMOUS):
+                found.append((made.get(name, 0), area.StartRow, area.StartColumn, name))
+        return [Table(self.parent, name) for *_, name in sorted(found)]
+
+    def _made(self) -> dict[str, int]:
+        return self.parent.app.made_tables.setdefault(self.parent.book.uid, {})
 
     def add(
         self,
@@ -57,6 +65,7 @@ class Tables(Collection):
         made = ranges.getByName(chosen)
         made.ContainsHeader = True
         made.AutoFilter = True
+        self._made()[chosen] = len(self._made()) + 1
         return Table(self.parent, chosen)
 
 
@@ -99,6 +108,9 @@ class Table(bridge.Guarded, base_classes.Table):
     @name.setter
     def name(self, value: str) -> None:
         self.api.setName(value)
+        made = self.parent.app.made_tables.setdefault(self.parent.book.uid, {})
+        if self._name in made:
+            made[value] = made.pop(self._name)
         self._name = value
 
     @property
