@@ -20,8 +20,8 @@ _EMPTY = 0.4
 """How full a page must be before a table that fits on one begins on the next."""
 
 
-_ALONE, _COMPANY = 3, 6
-"""Rows at the end of a long table, its total among them, that go to a page of their own only with so many in all."""
+_COMPANY = 4
+"""Rows of a long table that go to the last page with its total, where that would come there alone or with one."""
 
 
 def page_breaks(
@@ -44,12 +44,13 @@ def page_breaks(
     used, room = canvas.points(0, starts[0]), first
     for start, end, table in _groups(sheet, starts):
         points = canvas.points(start, end)
-        goes_on = points > later or (table and used < _EMPTY * room)
+        last = _last_rows(canvas, table, start)
+        goes_on = points > later or (table is not None and used < _EMPTY * room)
         if start > starts[0] and used + (_FEWEST if goes_on else points) > room:
             breaks.append(start)
             used, room = 0.0, later
         if used + points > room and end < starts[-1]:
-            cuts, used = _cuts(canvas, (start, end), room - used, later)
+            cuts, used = _cuts(canvas, (start, end), last, room - used, later)
             breaks += cuts
             room = later
             continue
@@ -57,12 +58,12 @@ def page_breaks(
         over = used > room
         while used > room:
             used, room = used - room, later
-        if over and accompany and table and used < canvas.points(end - _ALONE, end) and end - _COMPANY > start:
-            breaks.append(end - _COMPANY)
+        if over and accompany and last is not None and used <= canvas.points(last + _COMPANY - 1, end):
+            breaks.append(last)
     return breaks
 
 
-def _cuts(canvas: Canvas, rows: tuple[int, int], left: float, room: float) -> tuple[list[int], float]:
+def _cuts(canvas: Canvas, rows: tuple[int, int], last: int | None, left: float, room: float) -> tuple[list[int], float]:
     """Where rows that others follow go on, `left` being free on their first page, and how much is used of the last:
     if programs cut them where they like, nobody knows where what follows begins. After a long list a page begins."""
     start, end = rows
@@ -76,19 +77,28 @@ def _cuts(canvas: Canvas, rows: tuple[int, int], left: float, room: float) -> tu
             cuts.append(row)
             used, left = 0.0, room
         used += points
-    if cuts and end - cuts[-1] < _ALONE and end - _COMPANY > start:
-        cuts[-1] = end - _COMPANY
-        used = canvas.points(end - _COMPANY, end)
+    if cuts and last is not None and cuts[-1] >= last + _COMPANY - 1:
+        cuts[-1] = last
+        used = canvas.points(last, end)
     return cuts, used
 
 
-def _groups(sheet: Sheet, starts: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
-    """Rows that stay together, and whether they are a table's: a block with the paragraphs below it, and a heading
-    with what it is above."""
+def _last_rows(canvas: Canvas, table: Table | None, start: int) -> int | None:
+    """The first of the last rows above a table's total; None where there is no total, or no more than these."""
+    if table is None or not table.totals:
+        return None
+    last = canvas.places.known[table.name][-1].heading + 1 + len(table.rows) - _COMPANY
+    return last if last > start else None
+
+
+def _groups(sheet: Sheet, starts: Sequence[int]) -> Iterator[tuple[int, int, Table | None]]:
+    """Rows that stay together, and the table in them: a block with the paragraphs below it, and a heading with what
+    it is above."""
     first = 0
     for number in range(1, len(sheet.blocks) + 1):
         before = sheet.blocks[number - 1]
         heading = isinstance(before, Note) and before.style == "heading"
         if number == len(sheet.blocks) or (not heading and not belongs(sheet.blocks[number])):
-            yield starts[first], starts[number], any(isinstance(each, Table) for each in sheet.blocks[first:number])
+            tables = (block for block in sheet.blocks[first:number] if isinstance(block, Table))
+            yield starts[first], starts[number], next(tables, None)
             first = number
