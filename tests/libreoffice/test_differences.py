@@ -34,6 +34,11 @@ def _table(sheet: Any) -> Any:
     return sheet.tables.add(sheet["A1:B3"])
 
 
+def _pivot(sheet: Any) -> Any:
+    sheet["A1"].value = [["day", "open"], ["a", 1], ["b", 2]]
+    return sheet.pivot_tables.add(sheet["A1:B3"], sheet["D1"])
+
+
 def _set(name: str, value: Any, make: Callable[[Any], Any]) -> Callable[[Any], None]:
     return lambda sheet: setattr(make(sheet), name, value)
 
@@ -55,6 +60,7 @@ TRIED: dict[str, Callable[[Any], Any]] = {
     "ChartLegend.position": lambda sheet: setattr(_chart(sheet).legend, "position", "corner"),
     "ChartSeries.chart_type": lambda sheet: setattr(_chart(sheet).series[0], "chart_type", "pie"),
     "ConditionalFormats.add_icon_set": lambda sheet: sheet["A1"].conditional_formats.add_icon_set("3_stars"),
+    "PivotTable.layout": _set("layout", "compact", _pivot),
     "Range.add_comment": lambda sheet: sheet["A1"].add_comment("why?"),
     "Range.autofill": lambda sheet: sheet["A1"].autofill(sheet["A1:A3"], "flash_fill"),
     "Range.copy_from": lambda sheet: sheet["B1"].copy_from(sheet["A1"], "link"),
@@ -63,7 +69,6 @@ TRIED: dict[str, Callable[[Any], Any]] = {
     "Range.paste": _paste,
     "Range.to_png": lambda sheet: sheet["A1"].impl.to_png("never.png"),
     "Sheet.copy": _copy_to_another_app,
-    "Sheet.pivot_tables": lambda sheet: sheet.pivot_tables,
     "Table.show_table_style_column_stripes": _set("show_table_style_column_stripes", True, _table),
     "Table.show_table_style_first_column": _set("show_table_style_first_column", True, _table),
     "Table.show_table_style_last_column": _set("show_table_style_last_column", True, _table),

@@ -50,7 +50,8 @@ NotImplementedError; what "differs" works in another way.
 | ConditionalFormats.add_icon_set | raises | stars, triangles and boxes |
 | Pictures.add | differs | a picture is always stored in the book, never linked |
 | Picture.lock_aspect_ratio | differs | remembered while the app runs |
-| Sheet.pivot_tables | raises | pivot tables of a file are shown and kept |
+| PivotTable.layout | raises | "compact" and "outline": each row field has a column of its own |
+| PivotValueField.number_format | differs | formats the cells of all values |
 """
 
 from __future__ import annotations

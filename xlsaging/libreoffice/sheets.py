@@ -16,6 +16,7 @@ from xlsaging.libreoffice.names import Names
 from xlsaging.libreoffice.notes import notes_of
 from xlsaging.libreoffice.pages import FreezePanes, PageSetup, grid_shown
 from xlsaging.libreoffice.pictures import Pictures
+from xlsaging.libreoffice.pivots import PivotTables
 from xlsaging.libreoffice.ranges import Range
 from xlsaging.libreoffice.shapes import Shapes
 from xlsaging.libreoffice.sheet_transfer import copy_sheet, export_html
@@ -335,8 +336,8 @@ class Sheet(bridge.Guarded, base_classes.Sheet):
         return []
 
     @property
-    def pivot_tables(self) -> Any:
-        raise NotImplementedError("Sheet.pivot_tables: make the pivot table in Excel; LibreOffice shows and keeps it.")
+    def pivot_tables(self) -> PivotTables:
+        return PivotTables(self)
 
     def to_html(self, path: str) -> None:
         """This sheet alone as a web page."""
