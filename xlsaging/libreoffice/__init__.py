@@ -22,7 +22,7 @@ NotImplementedError; what "differs" works in another way.
 | App.startup_path | differs | the folder of templates |
 | Apps | differs | holds what this Python started or attached to, not every LibreOffice on the machine |
 | Book.save | raises | .xlsb, .xla and .xlam cannot be written |
-| Book.open | differs | a file that somebody else has open is opened read-only |
+| Book.open | differs | a file that somebody else has open is opened read-only, its pivot tables stay as they are |
 | Sheet.visible | differs | very hidden (2) is hidden as any other sheet |
 | Sheet.copy | raises | into a book of another app |
 | Sheet.comments, Range.comment | differs | always none: there are no threaded comments |
@@ -51,6 +51,7 @@ NotImplementedError; what "differs" works in another way.
 | Pictures.add | differs | a picture is always stored in the book, never linked |
 | Picture.lock_aspect_ratio | differs | remembered while the app runs |
 | PivotTable.layout | raises | "compact" and "outline": each row field has a column of its own |
+| PivotTables.add | differs | filters stand at the destination and the table below them; labels are LibreOffice's |
 | PivotValueField.number_format | differs | formats the cells of all values |
 """
 

@@ -74,6 +74,7 @@ class App(bridge.Guarded, base_classes.App):
         self.pid = running.pid or id(running)
         self.clipboard: Any = None
         self.following = Following()
+        self.pivot_tables_of: dict[tuple[str, str], Any] = {}
         self.pivot_sources: dict[tuple[str, str, str], str] = {}
         self.made_tables: dict[str, dict[str, int]] = {}
         self.free_ratios: set[tuple[str, str, str]] = set()

@@ -27,6 +27,16 @@ FUNCTIONS = {
 }
 
 
+def default_name(function: str, field: str) -> str:
+    """What Excel calls a value: Sum of Sales.
+
+    >>> default_name("count_numbers", "Sales")
+    'Count of Sales'
+    """
+    word = {"count_numbers": "Count", "stdev": "StdDev", "stdevp": "StdDevp"}.get(function, function.capitalize())
+    return f"{word} of {field}"
+
+
 def _orient(field: Any, orientation: str) -> None:
     field.Orientation = bridge.enum("sheet.DataPilotFieldOrientation", orientation)
 
@@ -102,7 +112,7 @@ class PivotValueFields(Collection, base_classes.PivotValueFields):
         _orient(self.parent.api.getDataPilotFields().getByName(field), "DATA")
         added = PivotValueField(self.parent, before)
         added.function = function or ("sum" if self._numeric(field) else "count")
-        added.name = name or f"{added.function.capitalize()} of {field}"
+        added.name = name or default_name(added.function, field)
         if before == 1:
             layout = self.parent.api.getDataPilotFields().getByName(LAYOUT_FIELD)
             _orient(layout, "COLUMN")
@@ -154,7 +164,12 @@ class PivotValueField(bridge.Guarded, base_classes.PivotValueField):
 
     @function.setter
     def function(self, value: str) -> None:
+        """Work the field out in another way; a name that says the old one says the new one."""
+        source, before = self.source_field, self.name
+        named_after = [default_name(each, source) for each in FUNCTIONS]
         self.api.Function = bridge.enum("sheet.GeneralFunction", FUNCTIONS[value])
+        if before in named_after:
+            self.name = default_name(value, source)
 
     @property
     def number_format(self) -> str:

@@ -25,8 +25,8 @@ class PivotTables(Collection, base_classes.PivotTables):
 
     def add(self, source: Any, destination: Any, name: str | None = None) -> PivotTable:
         """An empty pivot table of a range or table with headers, from the destination's first cell on."""
-        cells = getattr(source, "impl", source)
-        cells = cells.range if hasattr(cells, "header_row_range") else cells
+        source = getattr(source, "impl", source)
+        cells = source.range if hasattr(source, "header_row_range") else source
         place = getattr(destination, "impl", destination)
         taken = {pivot.name for sheet in self.parent.book.sheets for pivot in sheet.pivot_tables}
         chosen = name or free_name("PivotTable", taken)
@@ -37,6 +37,8 @@ class PivotTables(Collection, base_classes.PivotTables):
         descriptor.ShowFilterButton = False
         descriptor.GrandTotalName = GRAND_TOTAL
         self.api.insertNewByName(chosen, place.cell_address, descriptor)
+        if source is not cells and hasattr(source, "header_row_range"):
+            self.parent.app.pivot_tables_of[(self.parent.book.uid, chosen)] = source
         return PivotTable(self.parent, chosen)
 
 
@@ -138,6 +140,10 @@ class PivotTable(bridge.Guarded, base_classes.PivotTable):
         return self.data_body_range
 
     def refresh(self) -> None:
+        """Work everything out again, over all rows that a source table has by now."""
+        table = self.parent.app.pivot_tables_of.get((self.parent.book.uid, self._name))
+        if table is not None:
+            self.api.setSourceRange(table.range.uno_address)
         self.api.refresh()
 
     def delete(self) -> None:
