@@ -105,6 +105,9 @@ def test_items_over_many_sheets_have_a_total_each_that_add_up_to_one(
     live, cached = book.worksheets, openpyxl.load_workbook(path, data_only=True).worksheets
 
     assert len(live) == 11
+    first = live[0]
+    headings = next(iter(first.tables.values())).ref.partition(":")[0].lstrip("A")
+    assert first.print_title_rows == f"${headings}:${headings}"
     grand: float = 0
     for number, (sheet, values) in enumerate(zip(live, cached, strict=True)):
         table = next(iter(sheet.tables.values()))
@@ -134,6 +137,7 @@ def test_items_over_two_sheets_lead_from_each_customer_to_the_first_item_and_bac
     path = tmp_path / "full.xlsx"
     write_workbook(replace(close, sheets=sheets), path)
 
+    assert [sheet.freeze_panes for sheet in openpyxl.load_workbook(path).worksheets[1:3]] == ["C10", "C5"]
     with zipfile.ZipFile(path) as archive:
         lines, first, second = (archive.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 2, 3))
     sums = [re.findall("<f>(SUBTOTAL.*?)</f><v>(.*?)</v>", part) for part in (first, second)]

@@ -68,7 +68,7 @@ def freeze_headings(canvas: Canvas, sheet: Sheet) -> tuple[int, int] | None:
     for number, table in enumerate(blocks):
         if isinstance(table, Table) and table.freeze and table.rows:
             shown = sum(not column.aside for column in table.columns)
-            row = canvas.places.known[table.name][-1].heading
+            row = canvas.places.on(canvas.sheet.get_name(), table.name)
             if row <= _MOST_FROZEN:
                 canvas.sheet.freeze_panes(row + 1, table.freeze)
             if not table.excel_table:

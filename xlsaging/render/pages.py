@@ -87,7 +87,7 @@ def _last_rows(canvas: Canvas, table: Table | None, start: int) -> int | None:
     """The first of the last rows above a table's total; None where there is no total, or no more than these."""
     if table is None or not table.totals:
         return None
-    last = canvas.places.known[table.name][-1].heading + 1 + len(table.rows) - _COMPANY
+    last = canvas.places.on(canvas.sheet.get_name(), table.name) + 1 + len(table.rows) - _COMPANY
     return last if last > start else None
 
 

@@ -31,6 +31,10 @@ class Places:
         if sheet.part > 1 and first != table.name:
             self.known.setdefault(first, []).append(place)
 
+    def on(self, sheet: str, table: str) -> int:
+        """The row of a table's headings on a sheet that it stands on."""
+        return next(place.heading for place in self.known[table] if place.sheet == sheet)
+
     def of(self, spot: Spot) -> tuple[str, int] | None:
         """Sheet and row of a spot; None for what is drawn nowhere. Rows are counted on over the parts of a table.
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from xlsaging.i18n.catalogue import Text
+from xlsaging.model.schema import UNASSIGNED
 
 from .columns import column_for, kept
 from .figures import Context, Rows
@@ -50,8 +51,9 @@ def open_items_table(
 
     The first item of each customer leads to the customer's line in `lines`.
 
-    Such are columns without a value, `instalment_no` where all are 1, `item_class` where all are trade, and both
-    currency columns where all is in the report's currency. A part of a table has the columns of the whole, `names`.
+    Such are columns without a value, `instalment_no` where all are 1, `item_class` where all are trade, people where
+    nobody is named, and both currency columns where all is in the report's currency. A part of a table has the columns
+    of the whole, `names`.
     """
     settings = context.settings
     names = list(names or _names(rows, context))
@@ -161,7 +163,10 @@ _WORDED = frozenset({"document_type", "item_class", "bucket", "collector", "sale
 
 def _silent(rows: Rows, base_currency: str) -> list[str]:
     silent = []
-    for name, constant in (("instalment_no", 1), ("item_class", "trade"), ("currency", base_currency)):
+    for name, constant in (
+        ("instalment_no", 1), ("item_class", "trade"), ("currency", base_currency),
+        ("collector", UNASSIGNED), ("sales_rep", UNASSIGNED),
+    ):  # fmt: skip
         if name in rows.columns and all(value == constant for value in rows.column(name)):
             silent.append(name)
     return [*silent, "base_open_amount"] if "currency" in silent else silent
