@@ -7,13 +7,17 @@ from contextlib import suppress
 from typing import Any
 
 from .drawing import Area, Page
-from .page import halves, pieces
+from .page import face, halves, pieces
 from .places import cells_at, quoted, rows_within
 
 __all__ = ["Calc"]
 
 _HUNDREDTHS_OF_AN_INCH = 2540
 _A4 = (21_000, 29_700)
+_PIXELS_OF_TEN_POINTS, _PIXELS_OF_A_DIGIT = 40 / 3, 7
+"""At 96 to the inch; Excel counts widths of columns in digits of seven."""
+_MEASURED = 100
+"""Pixels that letters are high when they are measured: none would be told apart at ten points."""
 _HEADER_ROOM = 800
 """Between the edge's margin and the cells, in hundredths of a millimetre."""
 _LOOK_ALIKE = str.maketrans({",": "‚", ";": "；"})
@@ -39,6 +43,13 @@ class Calc:
         sheet.api.setPrintTitleRows(False)
         sheet.api.removeAllManualPageBreaks()
         sheet.freeze_panes.unfreeze()
+
+    def digit_width(self, book: Any, font: str) -> float:
+        """More than 1 where the font is not there and Calc takes a wider one in its place."""
+        toolkit = book.app.impl.office.service("com.sun.star.awt.Toolkit")
+        wanted = toolkit.createScreenCompatibleDevice(1, 1).getFont(_font_of_height(font, _MEASURED))
+        pixels: float = wanted.getStringWidth("0" * 10) / 10 / _MEASURED * _PIXELS_OF_TEN_POINTS
+        return max(pixels / _PIXELS_OF_A_DIGIT, 1.0)
 
     def filter_by(self, sheet: Any, area: Area) -> None:
         unnamed = sheet.book.api.getPropertyValue("UnnamedDatabaseRanges")
@@ -141,7 +152,12 @@ class Calc:
     def _say(self, sheet: Any, text: Any, half: str) -> None:
         text.setString("")
         end = text.createTextCursor()
-        end.CharHeight = end.CharHeightAsian = 8.0
+        # Said outright: Calc saves letters of no colour as white.
+        end.CharColor = 0
+        if said := face(half):
+            for script in ("", "Asian"):
+                setattr(end, f"CharFontName{script}", said[0])
+                setattr(end, f"CharHeight{script}", said[1])
         for piece in pieces(half):
             end.gotoEnd(False)
             if piece in ("&P", "&N"):
@@ -197,6 +213,14 @@ class Calc:
 
         chosen = picker.getSelectedFiles()
         return path_of(chosen[0]) if chosen else None
+
+
+def _font_of_height(name: str, pixels: int) -> Any:
+    from xlsaging.libreoffice.bridge import struct
+
+    made = struct("awt.FontDescriptor")
+    made.Name, made.Height = name, pixels
+    return made
 
 
 def _enum(kind: str, value: str) -> Any:

@@ -49,6 +49,10 @@ class Excel:
         sheet.api.ResetAllPageBreaks()
         self._show_from_top(sheet)
 
+    def digit_width(self, book: Any, font: str) -> float:
+        del book, font  # The fonts of a report come with Excel, or with the system of those who read Chinese.
+        return 1.0
+
     def filter_by(self, sheet: Any, area: Area) -> None:
         if not self.mac:
             cells_at(sheet, area).api.AutoFilter(1)

@@ -23,6 +23,9 @@ class Host(Protocol):
     def untabular(self, sheet: Any) -> None:
         """Make plain cells of all tables, and drop filters, links, print titles and frozen panes."""
 
+    def digit_width(self, book: Any, font: str) -> float:
+        """How wide a digit of ten points is, by what widths of columns are counted in."""
+
     def filter_by(self, sheet: Any, area: Area) -> None:
         """Put filter buttons on the headings, the first row of the area."""
 

@@ -19,6 +19,7 @@ _SIDES = {"top": "edge_top", "bottom": "edge_bottom", "left": "edge_left", "righ
 _LINES = {1: ("continuous", "thin"), 6: ("double", "thick")}
 """Excel's numbers of borders, as the drawing uses them."""
 _USUAL_SIZE = 10
+_WIDEST = 255
 Shared = Callable[[Mapping[str, Any]], Any]
 
 
@@ -96,11 +97,11 @@ def _line_at(side: str) -> Shared:
     return found
 
 
-def set_sizes(sheet: Any, drawn: DrawnSheet, *, widths: bool = True) -> None:
-    """Heights of rows, and widths of columns unless the user has set them."""
+def set_sizes(sheet: Any, drawn: DrawnSheet, digit: float, *, widths: bool = True) -> None:
+    """Heights of rows, and widths of columns unless the user has set them; `digit` is how wide one is here."""
     if widths:
         for first, last, width in stretches(drawn.widths):
-            cells_at(sheet, (0, first, 0, last)).column_width = width
+            cells_at(sheet, (0, first, 0, last)).column_width = min(width * digit, _WIDEST)
     if rows := _rows_covered(drawn):
         cells_at(sheet, (0, 0, rows - 1, 0)).row_height = drawn.usual_height
     for first, last, points in stretches(drawn.heights):

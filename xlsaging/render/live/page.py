@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["halves", "pieces"]
+__all__ = ["face", "halves", "pieces"]
 
 _FACE = re.compile(r'^&"([^"]*),Regular"&(\d+) ?')
 
@@ -18,6 +18,16 @@ def halves(text: str) -> tuple[str, str]:
     """
     left, _, right = text.removeprefix("&L").partition("&R")
     return left, right
+
+
+def face(half: str) -> tuple[str, float] | None:
+    """The font that a half begins with, and its size; None where it says none.
+
+    >>> face('&"Arial,Regular"&8 Day'), face("Day")
+    (('Arial', 8.0), None)
+    """
+    found = _FACE.match(half)
+    return (found[1], float(found[2])) if found else None
 
 
 def pieces(half: str) -> Iterator[str]:

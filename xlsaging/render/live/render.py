@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from xlsaging.model.errors import SheetProtectedError, StructureProtectedError
@@ -28,6 +29,18 @@ MOST_LINKS = 2_000
 """Links on one sheet: each is a call to the host, and more would take longer than anybody waits for them."""
 _VERY_HIDDEN = 2
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all sheets of a report have in common where they are drawn."""
+
+    host: Host
+    font: str
+    digit: float
+    """How wide a digit is, by what widths of columns are counted in."""
+    tables: set[str]
+    """Names of tables that are taken."""
 
 
 def draw(report: Report, lang: str, names: list[str]) -> list[DrawnSheet]:
@@ -55,12 +68,14 @@ def render_report(book: Any, report: Report, lang: str, progress: Progress = lam
     _rename(known, places, names)
     tables = _table_names(book, {each.sheet.name for each in known.values()})
     sheets: list[Any] = []
+    font = Styles(None, lang).font
+    digit = host.digit_width(book, font)
     for number, (place, sheet, shape) in enumerate(zip(places, drawn, shapes, strict=False)):
         progress(number, len(drawn))
         own = known.get(place)
         kept = remember(own.sheet, sheet) if own and own.shape == shape else None
         live = _emptied(own.sheet, host) if own else _added(book, sheet.name, sheets)
-        _put(live, sheet, Styles(None, lang).font, host, kept, tables)
+        _put(live, sheet, Setting(host, font, digit, tables), kept)
         mark(live, place, shape, host)
         sheets.append(live)
     sheets[0].activate()
@@ -131,8 +146,9 @@ def _emptied(sheet: Any, host: Host) -> Any:
     return sheet
 
 
-def _put(sheet: Any, drawn: DrawnSheet, font: str, host: Host, kept: Kept | None, tables: set[str]) -> None:
+def _put(sheet: Any, drawn: DrawnSheet, setting: Setting, kept: Kept | None) -> None:
     """All of one sheet, in the order in which hosts take it best: the page is laid out while it is empty."""
+    host, font = setting.host, setting.font
     if drawn.hidden:
         write_cells(sheet, drawn, host)
         sheet.visible = _VERY_HIDDEN
@@ -141,10 +157,12 @@ def _put(sheet: Any, drawn: DrawnSheet, font: str, host: Host, kept: Kept | None
     format_numbers(sheet, drawn)
     write_cells(sheet, drawn, host)
     set_looks(sheet, drawn, font, host)
-    set_sizes(sheet, drawn, widths=kept is None)
+    set_sizes(sheet, drawn, setting.digit, widths=kept is None)
     for area, options in drawn.tables:
         below = int(bool(options["total_row"]))
-        host.tabular(sheet, (area[0], area[1], area[2] - below, area[3]), _free_table_name(options["name"], tables))
+        host.tabular(
+            sheet, (area[0], area[1], area[2] - below, area[3]), _free_table_name(options["name"], setting.tables)
+        )
     if drawn.filtered is not None:
         host.filter_by(sheet, drawn.filtered)
     set_rules(sheet, drawn, host)
