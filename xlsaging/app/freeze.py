@@ -92,10 +92,18 @@ def _open_amounts(documents: Any, items: Rows, units: int) -> list[int]:
 
 
 def _stored_series(series: Any) -> Any:
+    """A column as `_stored` gives it, its places found by the engine."""
+    import narwhals as nw
+
     from .collect import plain_column
 
-    values = plain_column(series)
-    return values if series.n_unique() * 2 > len(values) else _stored(values)
+    if series.n_unique() * 2 > len(series):
+        return plain_column(series)
+    if series.dtype.is_float() or series.null_count():
+        return _stored(plain_column(series))
+    own = series.unique(maintain_order=True)
+    places = series.replace_strict(own.to_list(), range(len(own)), return_dtype=nw.Int64)
+    return {"of": plain_column(own), "at": places.to_list()}
 
 
 def _stored(values: list[Any]) -> Any:
