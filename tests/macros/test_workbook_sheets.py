@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,14 @@ import pytest
 from live_office import LIVE
 
 from xlsaging import macros
+from xlsaging.app.read import read
+from xlsaging.app.reports import close_report
+from xlsaging.i18n.speak import say
+from xlsaging.macros.session import Session
 from xlsaging.macros.tables import find_table
+from xlsaging.model.input_sheets import INPUT_SHEETS
+from xlsaging.render.live.host import host_of
+from xlsaging.render.live.render import render_report
 
 pytestmark = LIVE
 
@@ -103,10 +111,29 @@ def test_language_changes_headers_settings_and_the_next_report_and_leaves_what_w
     sheet["A4"].value = [["Document No.", "Customer ID", "Document date", "Amount", "My own"],
                          ["A1", "C1", "2025-04-01", 100.0, "Customer ID"]]  # fmt: skip
     sheet.tables.add(sheet["A4:E5"], "tblInvoices")
+    note = next(each.note for each in INPUT_SHEETS["invoices"].columns if each.name == "document_no")
+    assert note is not None
+    sheet["A4"].add_note(say(note, "en"))
+    sheet["D4"].add_note("net of rebates")
     macros.language(book)
     macros.aging(book)
 
     assert [each.name for each in book.sheets] == ["Sheet1", "参数", "应收明细", "账龄", "未清明细"]
     assert book.sheets["应收明细"]["A4:E4"].value == ["单据号", "客户编码", "单据日期", "原币金额", "My own"]
     assert book.sheets["应收明细"]["E5"].value == "Customer ID"
+    assert [sheet[at].note.text for at in ("A4", "D4")] == [say(note, "zh_CN"), "net of rebates"]
     assert book.sheets[0]["A1"].value == "mine"
+
+
+def test_reasons_typed_into_a_pack_are_found_when_the_month_is_closed_again(ledger: Any, tmp_path: Path) -> None:
+    (tmp_path / "ledger.csv").write_text("\n".join(",".join(map(str, row)) for row in LEDGER))
+    known = read([tmp_path / "ledger.csv"], {"as_of": "2025-06-30"})
+    pack = close_report(known)
+    render_report(ledger, replace(pack, sheets=tuple(each for each in pack.sheets if each.name == "comparison")), "en")
+    sheet = ledger.sheets["Comparison"]
+    rows = sheet.used_range.options(ndim=2).value
+    top = next(number for number, row in enumerate(rows, 1) if "Reason" in row)
+    sheet.range(top + 1, rows[top - 1].index("Reason") + 1).value = "paid in kind"
+    kept = Session(ledger, "close_month", host_of(ledger), "en", chosen=False).reasons(known)
+
+    assert dict(kept.by_customer) == {rows[top][0]: "paid in kind"}

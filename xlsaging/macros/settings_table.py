@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
 from xlsaging.model.errors import SheetProtectedError
-from xlsaging.model.input_sheets import HEADER_ROW, INPUT_SHEETS, SETTINGS_ROWS
+from xlsaging.model.input_sheets import HEADER_ROW, INPUT_SHEETS, SETTINGS_ROWS, InputSheet
 from xlsaging.model.schema import TABLES
 from xlsaging.render.live.host import Host
 from xlsaging.render.safe import sheet_name
 
-from .tables import find_table
+from .tables import find_table, positions
 
 __all__ = ["go_to_settings", "speak"]
 
@@ -60,6 +60,7 @@ def speak(book: Any, lang: str, host: Host) -> None:
     _speak_settings(settings, lang)
     for sheet, table in tables:
         _translate(table.header_row_range, [column.header for column in sheet.columns], lang)
+        _speak_columns(table, sheet, lang)
         _speak_sheet(table.range.sheet, [sheet.title, sheet.hint], sheet.title, lang)
 
 
@@ -77,6 +78,31 @@ def _speak_settings(table: Any, lang: str) -> None:
             body[number, 1].value = lang
 
 
+def _speak_columns(table: Any, sheet: InputSheet, lang: str) -> None:
+    """The notes of headers and the words to choose from, where they are ours; some hosts have neither."""
+    places = positions(table, sheet)
+    for column in sheet.columns:
+        if column.name not in places:
+            continue
+        header = table.header_row_range[0, places[column.name]]
+        with suppress(Exception):
+            note = header.note
+            if column.note and note is not None and _plain(note.text) in set(map(_plain, _all(column.note))):
+                note.text = say(column.note, lang, "\n")
+        if column.choices and table.data_body_range is not None:
+            with suppress(Exception):
+                _offer(table.data_body_range[:, places[column.name]], column.choices, lang)
+
+
+def _offer(cells: Any, choices: Sequence[Text], lang: str) -> None:
+    """A list of our words to choose from, in one language: cells that hold either are read alike."""
+    known = {_plain(word) for text in choices for word in _all(text)}
+    rule = cells.data_validation
+    offered = rule.source if rule.type == "list" else None
+    if isinstance(offered, (list, tuple)) and {_plain(word) for word in offered} <= known:
+        rule.set_list([say(text, "en" if lang == "en" else "zh_CN") for text in choices])
+
+
 def _speak_sheet(sheet: Any, above: list[Text], title: Text, lang: str) -> None:
     _translate(sheet.range((1, 1), (HEADER_ROW - 1, 1)), above, lang)
     if sheet.name in _all(title):
@@ -88,10 +114,12 @@ def _speak_sheet(sheet: Any, above: list[Text], title: Text, lang: str) -> None:
 def _translate(cells: Any, texts: list[Text], lang: str) -> None:
     """Cells that say one of the texts in any language say it in this one; others stay."""
     said = {_plain(each): say(text, lang) for text in texts for each in _all(text)}
-    before = cells.options(ndim=2).value
-    after = [[said.get(_plain(cell), cell) for cell in row] for row in before]
-    if after != before:
-        cells.options(ndim=2).value = after
+    for down, row in enumerate(cells.options(ndim=2).value):
+        for across, cell in enumerate(row):
+            wanted = said.get(_plain(cell), cell)
+            if wanted != cell:
+                # One cell at a time: what is written as a block loses its notes in Calc.
+                cells[down, across].value = wanted
 
 
 def _all(text: Text) -> Iterator[str]:
