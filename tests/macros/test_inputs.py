@@ -53,6 +53,17 @@ def test_rows_are_appended_below_those_that_are_there(book: Any, tmp_path: Path,
     assert "2 rows to the tables Invoices?" in quiet[0]
 
 
+def test_rows_go_above_the_totals_of_a_table(book: Any) -> None:
+    sheet = book.sheets[0]
+    sheet["A1"].value = [["Document No.", "Customer ID", "Document date", "Amount"], ["A1", "C1", "2025-04-01", 1.0]]
+    sheet.tables.add(sheet["A1:D2"], "tblInvoices").show_totals = True
+    macros.import_ledger(book)
+    table = find_table(book, "tblInvoices")
+
+    assert [row[0] for row in table.data_body_range.options(ndim=2).value] == ["A1", "007", "=1+1"]
+    assert table.show_totals
+
+
 def test_nothing_is_appended_where_the_user_says_no(book: Any, office: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(office), "alert", lambda *_: "no")
     macros.import_ledger(book)

@@ -58,6 +58,10 @@ def append(book: Any, rows: ImportTable, lang: str, host: Host) -> int:
     if host.is_protected(live):
         raise SheetProtectedError(at=live.name)
     places = positions(table, sheet)
+    summed = bool(table.show_totals)
+    if summed:
+        # New rows go above the totals, which come back below them.
+        table.show_totals = False
     whole = table.range
     first = whole.row + (1 if is_empty(table) else whole.shape[0])
     last = first + len(rows.rows) - 1
@@ -73,6 +77,8 @@ def append(book: Any, rows: ImportTable, lang: str, host: Host) -> int:
         values = [[_entered(row[at], text) for at, text in zip(numbers, texts, strict=True)] for row in rows.rows]
         corner = whole.column + block[0]
         live.range((first, corner), (last, corner + len(block) - 1)).options(ndim=2).value = values
+    if summed:
+        table.show_totals = True
     return len(rows.rows)
 
 
