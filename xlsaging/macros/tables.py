@@ -17,6 +17,7 @@ from xlsaging.render.safe import sheet_name
 __all__ = ["append", "delete_rows", "find_table", "is_empty", "positions"]
 
 _LANGS = ("zh_CN", "en", "zh_CN+en")
+_WIDTH = 14
 _FORMATS = {"id": "@", "text": "@", "date": "yyyy-mm-dd", "amount": "#,##0.00", "rate": "0.0000", "count": "0"}
 
 
@@ -111,8 +112,11 @@ def _made(book: Any, sheet: InputSheet, lang: str, host: Host) -> Any:
     live.range("A1").font.set(bold=True, size=14)
     live.range("A2").value = say(sheet.hint, lang, "\n")
     headers = [say(column.header, lang) for column in sheet.columns]
-    live.range((HEADER_ROW, 1), (HEADER_ROW, len(headers))).value = headers
-    live.range((HEADER_ROW, 1), (HEADER_ROW, len(headers))).font.bold = True
+    head = live.range((HEADER_ROW, 1), (HEADER_ROW, len(headers)))
+    head.value = headers
+    head.font.set(bold=True)
+    head.wrap_text = True
+    head.column_width = _WIDTH
     host.tabular(live, (HEADER_ROW - 1, 0, HEADER_ROW, len(headers) - 1), sheet.excel_table)
     return find_table(book, sheet.excel_table)
 
