@@ -244,6 +244,7 @@ def _paper(page: Page) -> dict[str, Any]:
         "TopMargin": _HEADER_ROOM,
         "BottomMargin": _HEADER_ROOM,
         "CenterHorizontally": True,
+        "FirstPageNumber": 0,
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from .drawing import Area
 
-__all__ = ["address", "cells_at", "quoted", "rows_within"]
+__all__ = ["address", "cells_at", "column_letters", "quoted", "rows_within"]
 
 
 def address(area: Area) -> str:
@@ -24,6 +24,17 @@ def address(area: Area) -> str:
 def cells_at(sheet: Any, area: Area) -> Any:
     """The range of a sheet."""
     return sheet.range((area[0] + 1, area[1] + 1), (area[2] + 1, area[3] + 1))
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 0.
+
+    >>> column_letters(0), column_letters(27)
+    ('A', 'AB')
+    """
+    from xlsxwriter.utility import xl_col_to_name
+
+    return str(xl_col_to_name(column))
 
 
 def quoted(name: str) -> str:
