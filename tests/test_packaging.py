@@ -20,8 +20,9 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 FRAMES_OF_CALLERS = {"duckdb", "pyspark"}
 """Met only in frames that a caller already has, so the caller has them installed."""
-FRAMES_AND_HOSTS = FRAMES_OF_CALLERS | {"xlwings"}
-"""Likewise xlwings: only Excel's own Python imports the modules that need it, and the extra `live` declares it."""
+FRAMES_AND_HOSTS = FRAMES_OF_CALLERS | {"xlwings", "pyopenvba"}
+"""Likewise xlwings: only Excel's own Python imports the modules that need it, and the extra `live` declares it; and what
+makes VBA projects, declared by the extra `workbook`."""
 BENCH = "xlsaging.bench"
 """What is measured against has libraries of its own, and an extra for them."""
 
@@ -73,7 +74,17 @@ def test_the_source_archive_holds_the_project_and_nothing_else(tmp_path: Path) -
     with tarfile.open(archive) as packed:
         top = {name.split("/")[1] for name in packed.getnames()}
 
-    project = {"xlsaging", "tests", "samples", ".ci", "README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml"}
+    project = {
+        "xlsaging",
+        "tests",
+        "samples",
+        "workbook",
+        ".ci",
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "pyproject.toml",
+    }
     assert top == project | {"PKG-INFO", ".gitignore"}
 
 

@@ -22,6 +22,7 @@ from .commands.dso import dso
 from .commands.init import init
 from .commands.sample import sample
 from .commands.setup import setup
+from .commands.workbook import workbook
 from .host import CLEAN, COULD_NOT_RUN, language
 from .usage import usage_text
 from .values import language_of
@@ -42,7 +43,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
-for command in (init, close, check, aging, dso, collectors, sample, setup, doctor, bench):
+for command in (init, close, check, aging, dso, collectors, sample, workbook, setup, doctor, bench):
     app.command()(command)
 
 

@@ -1,1 +1,5 @@
-"""Builds ArCollect.xlsm and ArCollect.xlam from source: sheets, VBA, ribbon."""
+"""Builds ArCollect.xlsm and ArCollect.xlam from their sources."""
+
+from .build import build, built
+
+__all__ = ["build", "built"]

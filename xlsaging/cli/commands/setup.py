@@ -48,13 +48,30 @@ def setup(
 
     speech = language(language_of(["--lang", lang]) if lang else None)
     machine = this_machine()
-    steps = remove_steps(machine) if remove else setup_steps(machine, None)
+    steps = remove_steps(machine) if remove else setup_steps(machine, _Builds("en" if speech == "en" else "zh_CN"))
     if not dry_run:
         perform(steps, machine.files)
         if remove:
             tidy(machine)
     _print(machine, steps, speech, remove=remove, dry_run=dry_run)
     raise typer.Exit(FOUND_ISSUES if any(step.action == "missing" for step in steps) else CLEAN)
+
+
+class _Builds:
+    """The workbook and the add-in, made when set-up asks for them."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+
+    def workbook(self) -> bytes:
+        from xlsaging.workbook import built
+
+        return built(lang=self._lang, standalone=True)
+
+    def addin(self) -> bytes:
+        from xlsaging.workbook import built
+
+        return built(lang=self._lang, addin=True)
 
 
 def _print(machine: Machine, steps: Sequence[Step], lang: str, *, remove: bool, dry_run: bool) -> None:

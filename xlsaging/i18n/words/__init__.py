@@ -22,6 +22,7 @@ from .sheets import SHEETS
 from .split import SPLIT
 from .trends import TRENDS
 from .values import VALUES
+from .workbook import WORKBOOK
 
 __all__ = ["WORDS"]
 
@@ -43,6 +44,7 @@ _SOURCES = (
     FUNCTIONS,
     EXPLAIN,
     INPUTS,
+    WORKBOOK,
     INSTALL,
 )
 

@@ -29,6 +29,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     "stage": {
         "reading": ("Reading {names} …", "正在读取 {names} ……"),
         "making": ("Making {rows:,} lines …", "正在生成 {rows:,} 行……"),
+        "building": ("Building the workbook …", "正在生成工作簿……"),
         "computing": ("Computing over {rows:,} rows …", "正在计算（{rows:,} 行）……"),
         "writing": ("Writing the workbook …", "正在生成工作簿……"),
     },

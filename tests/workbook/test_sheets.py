@@ -1,0 +1,113 @@
+"""The sheets to type in: real tables with the headers of the language, words to choose from and notes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+import xlsaging as ar
+from xlsaging.i18n.speak import say
+from xlsaging.ledger.read import read_with_tables
+from xlsaging.model.input_sheets import HEADER_ROW, INPUT_SHEETS, SETTINGS_ROWS
+from xlsaging.workbook import built
+
+LANGS = ("zh_CN", "en")
+
+
+@pytest.fixture(scope="module", params=LANGS)
+def book(request: pytest.FixtureRequest) -> tuple[str, Any]:
+    return str(request.param), openpyxl.load_workbook(BytesIO(built(lang=request.param)))
+
+
+def test_each_table_of_a_ledger_has_its_sheet_with_one_empty_row(book: tuple[str, Any]) -> None:
+    lang, made = book
+    for sheet in INPUT_SHEETS.values():
+        page = made[say(sheet.title, lang)]
+        table = page.tables[sheet.excel_table]
+        headers = [say(column.header, lang) for column in sheet.columns]
+        assert [column.name for column in table.tableColumns] == headers
+        assert [cell.value for cell in page[HEADER_ROW]] == headers
+        assert {cell.value for cell in page[HEADER_ROW + 1]} == {None}
+        assert table.ref.startswith(f"A{HEADER_ROW}:")
+
+
+def test_headers_that_need_it_have_a_note_and_columns_with_words_offer_them(book: tuple[str, Any]) -> None:
+    lang, made = book
+    for sheet in INPUT_SHEETS.values():
+        page = made[say(sheet.title, lang)]
+        offered = {str(each.sqref).partition(":")[0]: each.formula1 for each in page.data_validations.dataValidation}
+        for position, column in enumerate(sheet.columns, 1):
+            cell = page.cell(HEADER_ROW, position)
+            assert (cell.comment is None) == (column.note is None), column
+            first = page.cell(HEADER_ROW + 1, position).coordinate
+            if column.choices:
+                assert offered[first] == f'"{",".join(say(choice, lang) for choice in column.choices)}"'
+
+
+def test_required_headers_look_another_way_and_cells_to_type_in_their_own(book: tuple[str, Any]) -> None:
+    lang, made = book
+    page = made[say(INPUT_SHEETS["invoices"].title, lang)]
+    for position, column in enumerate(INPUT_SHEETS["invoices"].columns, 1):
+        assert (page.cell(HEADER_ROW, position).fill.fgColor.rgb == "FF1F3A5F") == column.required
+        assert page.cell(HEADER_ROW + 1, position).fill.fgColor.rgb == "FFFFF8D6"
+
+
+def test_settings_stand_with_what_they_do_and_the_language_first(book: tuple[str, Any]) -> None:
+    lang, made = book
+    [page] = [sheet for sheet in made.worksheets if "tblSettings" in sheet.tables]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=HEADER_ROW + 1, max_col=3)]
+    assert [row[0] for row in rows] == [say(row.key, lang) for row in SETTINGS_ROWS]
+    assert [row[2] for row in rows] == [say(row.help, lang) for row in SETTINGS_ROWS]
+    assert made.defined_names["ArLanguage"].attr_text == f"'{page.title}'!$B${HEADER_ROW + 1}"
+
+
+def test_every_word_is_in_both_languages_on_a_sheet_that_cannot_be_unhidden_by_hand(book: tuple[str, Any]) -> None:
+    page = book[1]["ArText"]
+    assert page.sheet_state == "veryHidden"
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=2, max_col=3)]
+    assert made_range(book[1], "ArTextTable") == f"ArText!$A$2:$C${len(rows) + 1}"
+    assert len({row[0] for row in rows}) == len(rows)
+    assert all(all(row) for row in rows)
+
+
+def made_range(book: Any, name: str) -> str:
+    return str(book.defined_names[name].attr_text)
+
+
+def test_home_shows_its_words_before_anything_is_computed(book: tuple[str, Any]) -> None:
+    lang, _ = book
+    values = openpyxl.load_workbook(BytesIO(built(lang=lang)), data_only=True)["Home 首页"]
+    said = {str(cell.value) for row in values.iter_rows() for cell in row if cell.value}
+    expected = "Bring in the ledger" if lang == "en" else "导入台账"
+    assert expected in said
+    assert not any(text.startswith("#") or text == "0.0" for text in said)
+
+
+def test_an_empty_workbook_says_that_nothing_is_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "ArCollect.xlsm"
+    path.write_bytes(built())
+    with pytest.raises(ar.XlsagingError):
+        ar.read_ledger(path)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_reading_finds_every_column_of_a_filled_workbook(tmp_path: Path, lang: str) -> None:
+    """Filled by openpyxl, which loses ribbon and macros, but not tables."""
+    made = openpyxl.load_workbook(BytesIO(built(lang=lang)))
+    for sheet in INPUT_SHEETS.values():
+        page = made[say(sheet.title, lang)]
+        for position, column in enumerate(sheet.columns, 1):
+            if column.choices:
+                value: Any = say(column.choices[0], lang)
+            else:
+                value = {"date": "2025-03-31", "id": "C1", "text": "x"}.get(column.kind, 1)
+            page.cell(HEADER_ROW + 1, position, value)
+    path = tmp_path / "filled.xlsx"
+    made.save(path)
+    found = {table.located.table: set(table.located.columns) for table in read_with_tables(path)[1].tables}
+    for sheet in INPUT_SHEETS.values():
+        assert {column.name for column in sheet.columns} <= found[sheet.table], sheet.table

@@ -1,0 +1,61 @@
+"""The formats of the workbook's own sheets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsaging.model.schema import Kind
+from xlsaging.render.styles import ACCENT, FINE_LINE, HEADER_FILL, INK, INPUT, INPUT_FILL, LINK, QUIET, font_of
+
+__all__ = ["Looks"]
+
+_NUMBERS: dict[str, str] = {
+    "id": "@",
+    "text": "@",
+    "date": "yyyy-mm-dd",
+    "amount": "#,##0.00_);[Red]-#,##0.00_)",
+    "number": "#,##0.00",
+    "rate": "0.0000",
+    "count": "0",
+}
+
+
+class Looks:
+    """Formats by what they are for, each made once a workbook."""
+
+    def __init__(self, book: Any, lang: str) -> None:
+        self._book = book
+        self.font = font_of(lang)
+        self.title = self._made(bold=True, font_size=16, font_color=ACCENT)
+        self.heading = self._made(bold=True, font_size=11, font_color=ACCENT, bottom=1, bottom_color=FINE_LINE)
+        self.quiet = self._made(font_color=QUIET)
+        self.count = self._made(font_color=QUIET, align="left")
+        self.text = self._made(text_wrap=True, valign="top")
+        self.number = self._made(bold=True, font_size=14, font_color=ACCENT, align="center", valign="top")
+        self.link = self._made(font_color=LINK, underline=1)
+        self.status = self._made(bg_color=HEADER_FILL, text_wrap=True, valign="top", border=1, border_color=FINE_LINE)
+        self.key = self._made(bold=True, valign="top")
+        self.required = self._made(bold=True, font_color="#FFFFFF", bg_color=ACCENT, text_wrap=True)
+        self.optional = self._made(bold=True, font_color=INK, bg_color=HEADER_FILL, text_wrap=True)
+        self.typed = self._made(font_color=INPUT, bg_color=INPUT_FILL, border=1, border_color=FINE_LINE)
+
+    def input(self, kind: Kind) -> Any:
+        """A cell to type in."""
+        return self._made(
+            font_color=INPUT, bg_color=INPUT_FILL, border=1, border_color=FINE_LINE, num_format=_NUMBERS[kind]
+        )
+
+    def column(self, kind: Kind) -> Any:
+        """A whole column, for rows to come."""
+        return self._made(font_color=INPUT, num_format=_NUMBERS[kind])
+
+    def setting(self, kind: Kind) -> Any:
+        """A value of the settings, to the left whatever it is."""
+        date = {"num_format": _NUMBERS["date"]} if kind == "date" else {}
+        return self._made(
+            font_color=INPUT, bg_color=INPUT_FILL, border=1, border_color=FINE_LINE, align="left", valign="top", **date
+        )
+
+    def _made(self, **properties: Any) -> Any:
+        common = {"font_name": self.font, "font_size": 10, "font_color": INK, "valign": "vcenter"}
+        return self._book.add_format({**common, **properties})
