@@ -75,3 +75,15 @@ def test_text_is_found_and_replaced(sheet) -> None:
     assert sheet["A1:B2"].find("nobody") is None
     sheet["A1:B2"].replace_all("acme", "Zeta")
     assert sheet["A1:A2"].value == ["Zeta", "Zeta ltd"]
+
+
+def test_cells_shift_sideways_under_a_chart(sheet) -> None:
+    sheet["A1:J20"].value = [[float(row + column) for column in range(10)] for row in range(20)]
+    chart = sheet.charts.add(source=sheet["B2:G15"])
+    series = len(chart.series)
+
+    for _ in range(3):
+        sheet["C4:H9"].delete("left")
+        sheet["C4:H9"].insert("right")
+
+    assert len(sheet.charts[0].series) == series

@@ -57,9 +57,7 @@ NotImplementedError; what "differs" works in another way.
 
 from __future__ import annotations
 
-import contextlib
 import types
-from collections.abc import Iterator
 from typing import Any
 
 import xlwings
@@ -101,13 +99,17 @@ def _teach_caller() -> None:
         xlwings._xlwindows = types.SimpleNamespace(BOOK_CALLER=None, Book=lambda caller: caller)
 
 
-@contextlib.contextmanager
-def called_from(book: xlwings.Book) -> Iterator[None]:
+class called_from:
     """While a macro runs, let Book.caller() be this book."""
-    activate()
-    holder = xlwings._xlwindows
-    before, holder.BOOK_CALLER = holder.BOOK_CALLER, book.impl
-    try:
-        yield
-    finally:
-        holder.BOOK_CALLER = before
+
+    def __init__(self, book: xlwings.Book) -> None:
+        activate()
+        self._book = book
+        self._before: Any = None
+
+    def __enter__(self) -> None:
+        holder = xlwings._xlwindows
+        self._before, holder.BOOK_CALLER = holder.BOOK_CALLER, self._book.impl
+
+    def __exit__(self, *_: Any) -> None:
+        xlwings._xlwindows.BOOK_CALLER = self._before

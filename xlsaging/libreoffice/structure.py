@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
 from xlsaging.libreoffice import bridge
 from xlsaging.libreoffice.addresses import LAST_COLUMN, LAST_ROW
+from xlsaging.libreoffice.following import ChartsAside
 
 
 class Structure:
@@ -37,7 +39,7 @@ class Structure:
         ways = {"down": "DOWN", "right": "RIGHT", None: "DOWN" if columns >= rows else "RIGHT"}
         mode = "ROWS" if columns == LAST_COLUMN else "COLUMNS" if rows == LAST_ROW else ways[shift]
         place = self.part(0, 0, rows, columns)
-        with self.sheet.app.following.moving():
+        with self._charts_aside(mode), self.sheet.app.following.moving():
             self.sheet.xs.insertCells(self.uno_address, bridge.enum("sheet.CellInsertMode", mode))
         if copy_origin == "format_from_right_or_below":
             down, across = (rows, 0) if mode in ("ROWS", "DOWN") else (0, columns)
@@ -47,8 +49,12 @@ class Structure:
         rows, columns = self.shape
         ways = {"up": "UP", "left": "LEFT", None: "LEFT" if rows >= columns else "UP"}
         mode = "ROWS" if columns == LAST_COLUMN else "COLUMNS" if rows == LAST_ROW else ways[shift]
-        with self.sheet.app.following.moving():
+        with self._charts_aside(mode), self.sheet.app.following.moving():
             self.sheet.xs.removeRange(self.uno_address, bridge.enum("sheet.CellDeleteMode", mode))
+
+    def _charts_aside(self, mode: str) -> Any:
+        sideways = mode in ("LEFT", "RIGHT")
+        return ChartsAside(self.sheet, self.box) if sideways else contextlib.nullcontext()
 
     def move(self, destination: Any) -> None:
         """Cut and paste: formulas elsewhere that point here follow."""
