@@ -9,6 +9,10 @@
     with xw.App(visible=False) as app:
         app.books[0].sheets[0]["A1"].value = [["customer", "open"], ["ACME", 1250.5]]
 
+The program is found on PATH and in the known places, or named by XLWINGS_SOFFICE; the folder that holds uno.py is
+found likewise, or named by XLWINGS_UNO. Each App has a LibreOffice of its own, with its own profile and a named pipe,
+which ends with the Python that started it. When it dies, OfficeDiedError says so, and a new App starts another.
+
 xlwings behaves as on Excel for Windows, save for what stands here. What "raises" names itself in a
 NotImplementedError; what "differs" works in another way.
 
