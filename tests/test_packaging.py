@@ -21,8 +21,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 FRAMES_OF_CALLERS = {"duckdb", "pyspark"}
 """Met only in frames that a caller already has, so the caller has them installed."""
 FRAMES_AND_HOSTS = FRAMES_OF_CALLERS | {"xlwings", "pyopenvba"}
-"""Likewise xlwings: only Excel's own Python imports the modules that need it, and the extra `live` declares it; and what
-makes VBA projects, declared by the extra `workbook`."""
+"""Likewise xlwings: only the Python of a spreadsheet program imports the modules that need it, and the extra `live`
+declares it; and what makes VBA projects, declared by the extra `workbook`."""
 BENCH = "xlsaging.bench"
 """What is measured against has libraries of its own, and an extra for them."""
 
