@@ -74,7 +74,7 @@ def _sheets(book: Any, lang: str, *, addin: bool) -> None:
     if front is not None:
         for table, sheet in INPUT_SHEETS.items():
             draw_inputs(_page(book, names[table], sheet.code_name), sheet, lang, looks)
-    draw_settings(_page(book, names["settings"], "shtSettings"), lang, looks)
+    draw_settings(_page(book, names["settings"], "shtSettings"), lang, looks, chosen="" if addin else lang)
     _conf(_page(book, "xlwings.conf", "shtConf"))
     book.define_name("ArLanguage", f"='{names['settings']}'!{LANGUAGE_CELL}")
     _texts(book, _page(book, "ArText", "shtText"), lang)
