@@ -73,3 +73,12 @@ def test_links_lead_out_and_within(sheet) -> None:
     assert sheet["A1:A3"].value == ["Example", "#Sheet1!C3", "here"]
     with pytest.raises(Exception, match="doesn't seem to contain a hyperlink"):
         assert sheet["B1"].hyperlink
+
+
+def test_notes_stay_where_values_are_written(sheet) -> None:
+    sheet["B2"].add_note("call back")
+
+    sheet["A1:C3"].value = [[1, 2, 3]] * 3
+    sheet["A1:C3"].formula = "=1+1"
+
+    assert (sheet["B2"].note.text, sheet["B2"].value, sheet["A1"].note) == ("call back", 2, None)

@@ -8,6 +8,7 @@ from typing import Any
 from xlsaging.libreoffice import entries
 from xlsaging.libreoffice.filling import filled
 from xlsaging.libreoffice.formulas import names_own_table, to_excel, to_office
+from xlsaging.libreoffice.notes import NotesKept
 
 
 def _shown(entered: str) -> str:
@@ -74,7 +75,8 @@ class CellFormulas:
         if target.shape == (1, 1):
             target.xr.setFormula(written[0][0])
         else:
-            target.xr.setFormulaArray(written)
+            with NotesKept(target):
+                target.xr.setFormulaArray(written)
 
     def table_for(self, formula: str) -> str:
         """The table that a reference such as [@amount] means: the one that these cells are in."""
@@ -88,7 +90,8 @@ class CellFormulas:
     def _spread(self, first: Any) -> None:
         """Give all cells the first one's formula, as filling down and right does."""
         rows, columns = self.shape
-        self.xr.setFormulaArray(filled(first.xr.getFormula(), rows, columns))
+        with NotesKept(self):
+            self.xr.setFormulaArray(filled(first.xr.getFormula(), rows, columns))
 
     @property
     def formula2(self) -> Any:

@@ -62,3 +62,28 @@ def notes_of(sheet: Any) -> list[Note]:
     places = [annotations.getByIndex(at).getPosition() for at in range(annotations.getCount())]
     places.sort(key=lambda place: (place.Row, place.Column))
     return [Note(sheet.range((place.Row + 1, place.Column + 1))) for place in places]
+
+
+class NotesKept:
+    """Puts the notes of a block back after it was written: LibreOffice takes them away with the old values."""
+
+    def __init__(self, cells: Any) -> None:
+        self._cells = cells
+        self._kept: list[tuple[Any, str, bool]] = []
+
+    def __enter__(self) -> None:
+        annotations = self._cells.sheet.xs.getAnnotations()
+        row, column, (rows, columns) = self._cells.row, self._cells.column, self._cells.shape
+        for at in range(annotations.getCount()):
+            note = annotations.getByIndex(at)
+            place = note.getPosition()
+            if 0 <= place.Row + 1 - row < rows and 0 <= place.Column + 1 - column < columns:
+                self._kept.append((place, note.getString(), note.getIsVisible()))
+
+    def __exit__(self, *_: Any) -> None:
+        annotations = self._cells.sheet.xs.getAnnotations() if self._kept else None
+        for place, text, shown in self._kept:
+            cell = self._cells.sheet.xs.getCellByPosition(place.Column, place.Row)
+            if cell.getAnnotation().getString() != text and annotations is not None:
+                annotations.insertNew(place, text)
+                cell.getAnnotation().setIsVisible(shown)

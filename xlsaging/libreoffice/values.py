@@ -9,6 +9,7 @@ from typing import Any
 
 from xlsaging.libreoffice import entries, formulas
 from xlsaging.libreoffice.entries import EPOCH
+from xlsaging.libreoffice.notes import NotesKept
 from xlsaging.libreoffice.number_formats import DATE, LOGICAL, TEXT
 from xlsaging.libreoffice.scalars import prepared
 
@@ -208,7 +209,8 @@ class Values:
             value = out[0][0]
             self.xr.setString(value) if isinstance(value, str) else self.xr.setValue(value)
         else:
-            self.xr.setDataArray(tuple(map(tuple, out)))
+            with NotesKept(self):
+                self.xr.setDataArray(tuple(map(tuple, out)))
         plan.finish()
 
 
