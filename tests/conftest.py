@@ -126,6 +126,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return Engine(request.param)
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker runs all that needs Spark: each would start and warm up a Java of its own."""
     for item in items:

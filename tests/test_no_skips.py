@@ -14,7 +14,8 @@ SKIPPING = "import pytest\n\n\ndef test_passes():\n    pass\n\n\ndef test_skips(
 
 
 def _run(folder: Path, *options: str, no_skips: bool) -> subprocess.CompletedProcess[str]:
-    shutil.copy(Path(__file__).with_name("conftest.py"), folder)
+    for name in ("conftest.py", "live_office.py"):
+        shutil.copy(Path(__file__).with_name(name), folder)
     (folder / "test_skipping.py").write_text(SKIPPING, encoding="utf-8")
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "XLSAGING"))}
     if no_skips:

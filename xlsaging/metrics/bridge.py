@@ -112,9 +112,9 @@ def _filled(part: Any, wanted: Sequence[str]) -> Any:
     return part.with_columns(_ZERO.alias(name) for name in wanted if name not in present)
 
 
-def _with_own(part: Any, ledger: Ledger, last: int, flows: Sequence[str]) -> Any:
+def _with_own(part: Any, ledger: Ledger, flows: Sequence[str]) -> Any:
     """`part` with each flow in base currency at the rates that its rows state, for currencies without a closing one."""
-    part = with_base(part, ledger, last, "booked", {name: f"{name}_own" for name in flows})
+    part = with_base(part, ledger, None, "booked", {name: f"{name}_own" for name in flows})
     return part.with_columns(nw.col(f"{name}_own").fill_null(0).cast(nw.Int64) for name in flows)
 
 
@@ -142,7 +142,7 @@ def _documents(ledger: Ledger, first: int, last: int, names: list[str], own: tup
         _where(revalued, nw.col("amount")).alias("revalued"),
         _where(~sold & ~revalued, nw.col("amount")).alias("other"),
     )
-    return _with_own(frame, ledger, last, ("invoiced", "credited", "revalued", "other"))
+    return _with_own(frame, ledger, ("invoiced", "credited", "revalued", "other"))
 
 
 def _receipts(ledger: Ledger, first: int, last: int, names: list[str], own: tuple[str, ...]) -> Any:
@@ -153,7 +153,7 @@ def _receipts(ledger: Ledger, first: int, last: int, names: list[str], own: tupl
     both = nw.concat([part.filter(nw.col("priority") == RECEIPT) for part in (at_end, at_opening)])
     missing = [name for name in ("currency", *own) if name not in both.collect_schema().names()]
     both = with_attributes(ledger.with_blank(both, "invoices", missing), ledger, names, "source_day")
-    return _with_own(both, ledger, last, ("collected",))
+    return _with_own(both, ledger, ("collected",))
 
 
 def _write_offs(ledger: Ledger, first: int, last: int, names: list[str]) -> Any:
@@ -166,7 +166,7 @@ def _write_offs(ledger: Ledger, first: int, last: int, names: list[str]) -> Any:
         nw.when(recovery).then(_ZERO).otherwise(nw.col("amount")).cast(nw.Int64).alias("written_off"),
         _where(recovery, -nw.col("amount")).alias("recovered"),
     )
-    return _with_own(frame, ledger, last, ("written_off", "recovered"))
+    return _with_own(frame, ledger, ("written_off", "recovered"))
 
 
 def _where(condition: nw.Expr, value: nw.Expr) -> nw.Expr:

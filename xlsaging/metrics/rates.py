@@ -27,12 +27,12 @@ def closing_rates(ledger: Ledger, as_of: int) -> Any:
     return kept.group_by("currency").agg(nw.col("rate").max().alias("table_rate"))
 
 
-def with_base(frame: Any, ledger: Ledger, as_of: int | str, rate: Rate, columns: dict[str, str]) -> Any:
+def with_base(frame: Any, ledger: Ledger, as_of: int | str | None, rate: Rate, columns: dict[str, str]) -> Any:
     """`frame` with each amount column of `columns` also in the base currency, under the name it maps to.
 
     `closing`: the newest rate of the table on or before `as_of`, else the row's own booked rate. `booked`: the
-    row's own (`base_amount ÷ amount`, else `fx_rate`), else the table's. Each row is rounded once, half away
-    from zero. Null where a foreign currency has no rate at all.
+    row's own (`base_amount ÷ amount`, else `fx_rate`), else the table's; without `as_of` nothing else. Each row is
+    rounded once, half away from zero. Null where a foreign currency has no rate at all.
     """
     base = ledger.settings.base_currency
     names = frame.collect_schema().names()
@@ -48,7 +48,7 @@ def with_base(frame: Any, ledger: Ledger, as_of: int | str, rate: Rate, columns:
     return frame.with_columns(*made).drop("factor")
 
 
-def _with_factor(frame: Any, ledger: Ledger, as_of: int | str, rate: Rate, base: str) -> Any:
+def _with_factor(frame: Any, ledger: Ledger, as_of: int | str | None, rate: Rate, base: str) -> Any:
     """`factor`: base minor units for one minor unit of the row's currency; 0 where nobody knows."""
     unknown = nw.lit(0.0)
     shift = nw.lit(10.0 ** (exponent(base) - 2))
@@ -56,7 +56,7 @@ def _with_factor(frame: Any, ledger: Ledger, as_of: int | str, rate: Rate, base:
         codes = [code for code, digits in EXPONENTS.items() if digits == decimals]
         factor = nw.lit(10.0 ** (exponent(base) - decimals))
         shift = nw.when(nw.col("currency").is_in(codes)).then(factor).otherwise(shift)
-    if not ledger.has("fx_rates"):
+    if as_of is None or not ledger.has("fx_rates"):
         frame = frame.with_columns(unknown.alias("table_factor"))
     elif isinstance(as_of, str):
         frame = with_rate_of_day(frame, ledger, as_of)
