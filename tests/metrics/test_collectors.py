@@ -273,3 +273,28 @@ def test_a_trade_bill_that_came_back_before_it_counted_takes_nothing_back() -> N
     )  # fmt: skip
     ledger = Ledger(invoices=invoices, receipts=receipts)
     assert collector_performance(ledger, START, END)["collected"].tolist() == [0.0]
+
+
+@pytest.mark.parametrize(
+    ("day", "inside"), [("2025-02-28", False), ("2025-03-01", True), ("2025-03-31", True), ("2025-04-01", False)]
+)
+def test_the_first_and_the_last_day_belong_to_the_period(day: str, inside: bool) -> None:
+    due = pd.DataFrame({
+        "document_no": ["A1", "A2", "S1"], "customer_id": ["C1"] * 3, "amount": [100.0, 40.0, 7.0],
+        "document_date": ["2025-01-10", "2025-01-10", day], "due_date": [day, day, "2025-12-31"],
+    })  # fmt: skip
+    cash = pd.DataFrame({
+        "receipt_no": ["R1"], "customer_id": ["C1"], "receipt_date": [day], "amount": [5.0], "applied_to": ["S1"],
+    })  # fmt: skip
+    contact = pd.DataFrame({"activity_date": [day] * 2, "customer_id": ["C1"] * 2, "collector": ["Li"] * 2})
+    goals = pd.DataFrame({"collector": ["Li"] * 2, "month": [day[:7]] * 2, "target_amount": [50.0, 30.0]})
+    hers = pd.DataFrame({"customer_id": ["C1"], "collector": ["Li"], "start_date": ["2024-01-01"]})
+    ledger = Ledger(invoices=due, receipts=cash, activities=contact, targets=goals, assignments=hers)
+    row = collector_performance(ledger, START, END).set_index("collector").loc["Li"]
+
+    assert row[["fell_due", "billed", "collected", "contacts"]].tolist() == (
+        [140.0, 7.0, 5.0, 2] if inside else [0.0, 0.0, 0.0, 0]
+    )
+    assert row["opening_overdue"] == 0.0, "nothing is late on its due day"
+    if inside:
+        assert row["target_amount"] == 80.0

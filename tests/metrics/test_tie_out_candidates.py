@@ -102,6 +102,22 @@ def test_several_planted_causes_are_found_with_their_documents_and_no_other(tied
     assert _unexplained(rows) == {"1122": 0, "1131": 0}
 
 
+@pytest.mark.parametrize(
+    ("extra", "receipts", "off", "found"),
+    [
+        ("A9 C1 2025-03-31 2025-04-01 2025-04-30 64.10 E1 1122", "", -64.10, {"A9": -64.10}),
+        ("A9 C1 2025-04-01 2025-03-31 2025-04-30 64.10 E1 1122", "", 0, {"A9": 64.10}),
+        ("A9 C1 2025-03-31 2025-03-31 2025-04-30 64.10 E1 1122", "", -64.10, {}),
+        ("", "R9 C1 2025-04-01 71.37 A1 E1 1122", 71.37, {"R9": 71.37}),
+        ("", "R9 C1 2025-05-01 71.37 A1 E1 1122", 71.37, {"R9": 71.37}),
+        ("", "R9 C1 2025-05-02 71.37 A1 E1 1122", 71.37, {}),
+    ],
+)
+def test_a_cause_lies_after_the_day_itself_and_at_most_a_month_after(tied, extra, receipts, off, found):
+    _, causes = tied({"1122": off}, extra=extra, receipts=receipts)
+    assert {row[2]: row[4] for row in causes if row[2] in ("A9", "R9")} == found
+
+
 def test_what_a_cause_leaves_over_stays_unexplained(tied):
     rows, causes = tied({"1122": -81.30 - 5.55})
     assert causes == [("1122", "posted_after", "A4", "C2", -81.30)]
