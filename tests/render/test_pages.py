@@ -13,7 +13,7 @@ from render.conftest import context
 from xlsaging.render.canvas import ROW_HEIGHT
 from xlsaging.render.file import write_workbook
 from xlsaging.render.paper import Paper, page_points, without_remainder
-from xlsaging.report.model import Block, Chart, Column, Note, Series, Sheet, Table, Text
+from xlsaging.report.model import Block, Chart, Column, KeyValues, Note, Series, Sheet, Signatures, Table, Text
 from xlsaging.report.page import report_of
 
 COLUMNS = (Column("month", "Month"), *(Column(f"c{number}", f"Sum {number}", "amount") for number in range(12)))
@@ -110,3 +110,13 @@ def test_a_total_does_not_go_to_the_last_page_alone(tmp_path: Path, below: tuple
     assert alone
     assert min(alone) >= 3
     assert 5 in alone
+
+
+def test_nobody_signs_on_a_page_of_its_own(tmp_path: Path) -> None:
+    values = KeyValues(
+        "basis", tuple((f"k{number}", "v", "text", None) for number in range(6)), title=Text("page.total")
+    )
+    signed = Signatures("signed", (Text("page.total"),) * 3)
+    for rows in range(18, 38):
+        breaks, drawn = _breaks(tmp_path, _table("b", 30), _chart("b", 20), _table("a", rows), values, signed)
+        assert [each for each in breaks if each > _row_of(drawn, "k0")] == []

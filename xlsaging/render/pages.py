@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xlsaging.report.model import Note, Sheet, Table
+from xlsaging.report.model import Block, Note, Sheet, Signatures, Table
 
 from .canvas import ROW_HEIGHT, Canvas
 from .paper import Paper, page_points
@@ -21,7 +21,8 @@ _EMPTY = 0.4
 
 
 _COMPANY = 4
-"""Rows of a long table that go to the last page with its total, where that would come there alone or with one."""
+"""Rows of a long table that go to the last page with its total, where not even so many would come there: programs
+differ by a row or two in what they print on a page."""
 
 
 def page_breaks(
@@ -58,7 +59,7 @@ def page_breaks(
         over = used > room
         while used > room:
             used, room = used - room, later
-        if over and accompany and last is not None and used <= canvas.points(last + _COMPANY - 1, end):
+        if over and accompany and last is not None and used <= canvas.points(last, end):
             breaks.append(last)
     return breaks
 
@@ -91,6 +92,11 @@ def _last_rows(canvas: Canvas, table: Table | None, start: int) -> int | None:
     return last if last > start else None
 
 
+def _stays(block: Block) -> bool:
+    """Whether a block stays on the page of what is above it: a paragraph, and lines to sign on."""
+    return belongs(block) or isinstance(block, Signatures)
+
+
 def _groups(sheet: Sheet, starts: Sequence[int]) -> Iterator[tuple[int, int, Table | None]]:
     """Rows that stay together, and the table in them: a block with the paragraphs below it, and a heading with what
     it is above."""
@@ -98,7 +104,7 @@ def _groups(sheet: Sheet, starts: Sequence[int]) -> Iterator[tuple[int, int, Tab
     for number in range(1, len(sheet.blocks) + 1):
         before = sheet.blocks[number - 1]
         heading = isinstance(before, Note) and before.style == "heading"
-        if number == len(sheet.blocks) or (not heading and not belongs(sheet.blocks[number])):
+        if number == len(sheet.blocks) or (not heading and not _stays(sheet.blocks[number])):
             tables = (block for block in sheet.blocks[first:number] if isinstance(block, Table))
             yield starts[first], starts[number], next(tables, None)
             first = number
