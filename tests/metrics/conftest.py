@@ -90,7 +90,7 @@ def _plain(value: Any) -> Any:
     return round(float(value), 6) if isinstance(value, float) else value.item() if hasattr(value, "item") else value
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def table() -> Callable[[str], pd.DataFrame]:
     """Lines of words to a frame with text dates and float amounts."""
     return _table

@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from xlsaging.metrics.tie_out import TIE_OUT_CAUSE_COLUMNS, TIE_OUT_COLUMNS, tie_out, tie_out_causes
+from xlsaging.metrics.tie_out_candidates import candidates, dimensions
 from xlsaging.model.ledger import Ledger
+from xlsaging.model.money import scale
+from xlsaging.model.periods import as_date
 
 DAY = "2025-03-31"
 
@@ -107,7 +110,9 @@ def test_several_planted_causes_are_found_with_their_documents_and_no_other(tied
     [
         ("A9 C1 2025-03-31 2025-04-01 2025-04-30 64.10 E1 1122", "", -64.10, {"A9": -64.10}),
         ("A9 C1 2025-04-01 2025-03-31 2025-04-30 64.10 E1 1122", "", 0, {"A9": 64.10}),
-        ("A9 C1 2025-03-31 2025-03-31 2025-04-30 64.10 E1 1122", "", -64.10, {}),
+        ("A9 C1 2025-03-31 2025-03-31 2025-04-30 64.10 E1 1122", "", -128.20, {}),
+        ("A9 C1 2025-03-31 2025-03-31 2025-04-30 64.10 E1 1122", "", 0, {}),
+        ("", "R9 C1 2025-03-31 71.37 A1 E1 1122", 142.74, {}),
         ("", "R9 C1 2025-04-01 71.37 A1 E1 1122", 71.37, {"R9": 71.37}),
         ("", "R9 C1 2025-05-01 71.37 A1 E1 1122", 71.37, {"R9": 71.37}),
         ("", "R9 C1 2025-05-02 71.37 A1 E1 1122", 71.37, {}),
@@ -132,7 +137,7 @@ def test_a_cause_never_explains_more_than_there_is(tied):
 
 def test_a_receipt_that_is_there_twice_is_a_duplicate(tied):
     _, causes = tied(receipts="R1b C1 2025-02-20 250 A2 E1 1122\n")
-    assert [(row[1], row[4]) for row in causes] == [("duplicate", -250)]
+    assert [(row[1], row[2], row[4]) for row in causes] == [("duplicate", "R1b", -250)]
 
 
 def test_a_receipt_on_another_account_than_its_document_is_equal_and_opposite_on_both(tied):
@@ -245,3 +250,128 @@ def test_where_it_keeps_none_the_base_currency_at_closing_rates_is_held_against_
 def test_the_causes_of_a_group_sum_to_what_is_explained(tied):
     rows, causes = tied({"1122": -81.30 + 46.20, "1131": 5})
     assert rows[("E1", "1122", "CNY")]["explained"] == round(sum(row[4] for row in causes), 2)
+
+
+# Pairs of one kind lie on this side of the day and on the other; what is worth 13 was returned on the day, what is
+# worth 11 on the day after.
+BY_THE_DAY = """
+document_no customer_id instalment_no document_date posting_date due_date   amount entity account currency
+A1          C1          1             2025-01-10    2025-01-10   2025-02-10 400    E1     1122    CNY
+A2          C1          1             2025-01-10    2025-01-10   2025-02-10 300    -      -       CNY
+A2          C1          1             2025-01-10    2025-01-10   2025-02-10 100    E1     1122    CNY
+A3          C1          1             2025-01-10    2025-01-10   2025-02-10 300    E1     1122    CNY
+A3          C1          2             2025-01-10    2025-01-10   2025-03-10 100    E1     1122    CNY
+A4          C1          1             2025-01-10    2025-01-10   2025-02-10 70     E1     1122    CNY
+A4          C1          1             2025-01-10    2025-01-10   2025-02-10 20     E1     1122    USD
+N1          C1          1             2025-03-31    2025-04-01   2025-04-30 9      E1     1122    CNY
+N2          C1          1             2025-03-31    2025-03-31   2025-04-30 8      E1     1122    CNY
+N3          C1          1             2025-04-01    2025-03-31   2025-04-30 7      E1     1122    CNY
+N4          C1          1             2025-04-01    2025-04-01   2025-04-30 6      E1     1122    CNY
+D1          C1          1             2025-03-31    2025-03-31   2025-04-30 5      E1     1122    CNY
+D1          C1          1             2025-03-31    2025-03-31   2025-04-30 5      E1     1122    CNY
+D2          C1          1             2025-04-01    2025-04-01   2025-04-30 4      E1     1122    CNY
+D2          C1          1             2025-04-01    2025-04-01   2025-04-30 4      E1     1122    CNY
+D3          C1          1             2025-03-20    2025-03-20   2025-04-30 3      E1     1122    CNY
+D3          C1          1             2025-03-20    2025-03-20   2025-04-30 3      E1     1122    CNY
+D3          C1          1             2025-03-20    2025-03-20   2025-04-30 3      E1     1122    CNY
+D4          C1          1             2025-03-20    2025-03-20   2025-04-30 3      E1     1122    CNY
+"""
+CASH_BY_THE_DAY = """
+receipt_no customer_id receipt_date returned_date amount applied_to entity account currency
+X1         C1          2025-03-31   -             10     A1         E1     1122    CNY
+X2         C1          2025-03-31   -             10     A1         E1     1122    CNY
+X3         C1          2025-03-31   2025-04-01    11     A1         E1     1122    CNY
+X4         C1          2025-03-31   2025-04-01    11     A1         E1     1122    CNY
+X5         C1          2025-04-01   -             12     A1         E1     1122    CNY
+X6         C1          2025-04-01   -             12     A1         E1     1122    CNY
+X7         C1          2025-03-20   2025-03-31    13     A1         E1     1122    CNY
+X8         C1          2025-03-20   2025-03-31    13     A1         E1     1122    CNY
+Y1         C1          2025-03-20   -             14     A1         E1     1122    CNY
+Y2         C1          2025-03-20   -             14     A1         E1     1122    CNY
+Y3         C1          2025-03-20   -             14     A1         E1     1122    CNY
+Y4         C1          2025-03-21   -             14     A1         E1     1122    CNY
+Y5         C1          2025-03-20   -             14     A3         E1     1122    CNY
+Y6         C2          2025-03-20   -             14     A1         E1     1122    CNY
+U1         C1          2025-03-31   -             10     A1         E1     1122    USD
+U2         C1          2025-03-31   2025-04-01    11     A1         E1     1122    USD
+U3         C1          2025-04-01   -             12     A1         E1     1122    USD
+U4         C1          2025-03-20   2025-03-31    13     A1         E1     1122    USD
+U5         C1          2025-03-20   -             15     A2         E1     1131    USD
+U6         C1          2025-03-20   -             15     A4         E1     1122    CNY
+U7         C1          2025-03-20   -             16     A4         E1     1122    USD
+U8         C1          2025-03-20   -             17     A4         E1     1122    JPY
+W1         C1          2025-03-20   -             200    A3         E1     1131    CNY
+W1         C1          2025-03-20   -             150    A3         -      -       CNY
+L1         C1          2025-05-01   -             16     A1         E1     1122    CNY
+L2         C1          2025-05-02   -             17     A1         E1     1122    CNY
+"""
+WRITTEN_BY_THE_DAY = """
+write_off_date customer_id amount document_no entity account
+2025-03-31     C1          18     A1          E1     1122
+2025-04-01     C1          19     A1          E1     1122
+"""
+
+
+@pytest.fixture(scope="module")
+def offered(table):
+    """What the candidates of the ledger above would change: (kind, document, entity, account, currency, amount)."""
+    texts = {"invoices": BY_THE_DAY, "receipts": CASH_BY_THE_DAY, "write_offs": WRITTEN_BY_THE_DAY}
+    ledger = Ledger(**{name: table(text) for name, text in texts.items()})
+    found = candidates(ledger, as_date(DAY), dimensions(ledger))
+    return [
+        (each.kind, each.document_no, *group, amount / scale(group[2]))
+        for each in found
+        for group, amount in each.effects
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("posted_after", [("N1", -9)]),
+        ("dated_after", [("N3", 7)]),
+        ("write_off_not_booked", [("A1", -18)]),
+        ("receipt_after", [("L1", 16), ("U3", 12), ("X5", 12), ("X6", 12)]),
+    ],
+)
+def test_what_lies_on_the_day_is_on_this_side_of_it(offered, kind, expected):
+    assert sorted((row[1], row[5]) for row in offered if row[0] == kind) == expected
+
+
+def test_a_duplicate_is_there_by_the_day_as_often_as_it_is_too_often_and_has_the_last_number(offered):
+    found = sorted((row[1], row[5]) for row in offered if row[0] == "duplicate")
+    assert found == [("D1", 5), ("D3", 6), ("X2", -10), ("X4", -11), ("Y3", -28)]
+
+
+def test_cash_in_no_currency_of_its_document_is_held_against_all_lines_of_it_where_a_line_says_it_is(offered):
+    """U6 and U7 are none: the number A4 is used in both their currencies. U8 could mean either of the two."""
+    assert sorted(row[1:] for row in offered if row[0] == "currency") == [
+        ("U1", "E1", "1122", "CNY", 400),
+        ("U1", "E1", "1122", "USD", -10),
+        ("U2", "E1", "1122", "CNY", 400),
+        ("U2", "E1", "1122", "USD", -11),
+        ("U5", "E1", "1122", "CNY", 400),
+        ("U5", "E1", "1131", "USD", -15),
+        ("U8", "E1", "1122", "CNY", 70),
+        ("U8", "E1", "1122", "JPY", -17),
+        ("U8", "E1", "1122", "JPY", -17),
+        ("U8", "E1", "1122", "USD", 20),
+    ]
+
+
+def test_a_receipt_on_another_account_counts_with_all_the_lines_that_it_settled(offered):
+    assert sorted(row[1:] for row in offered if row[0] == "wrong_account") == [
+        ("W1", "E1", "1122", "CNY", -350),
+        ("W1", "E1", "1131", "CNY", 350),
+    ]
+
+
+def test_cash_that_says_no_account_is_where_the_first_document_is_and_without_documents_nowhere(table, plain_rows):
+    cash = "receipt_no customer_id receipt_date amount\nR1 C1 2025-03-20 60\nR2 C9 2025-03-20 5"
+    owed = "document_no customer_id document_date amount account\nA1 C1 2025-01-10 400 1131\nA2 C1 2025-01-10 7 1122"
+    ledger = Ledger(invoices=table(owed), receipts=table(cash))
+    assert plain_rows(tie_out(ledger, DAY)[["account", "outstanding"]]) == [
+        ("1122", 7 - 60),
+        ("1131", 400),
+        ("unassigned", -5),
+    ]

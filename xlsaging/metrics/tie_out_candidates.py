@@ -135,9 +135,8 @@ class _Finder:
         theirs = self.ledger.typed(
             "invoices", ["customer_id", "document_no", "entity", "currency", "account", "amount"]
         )
-        theirs = theirs.group_by("customer_id", "document_no").agg(
+        theirs = theirs.group_by("customer_id", "document_no", "currency").agg(
             nw.col("entity").max().alias("document_entity"),
-            nw.col("currency").max().alias("document_currency"),
             nw.col("account").max().alias("document_account"),
             nw.col("amount").sum().alias("document_amount"),
         )
@@ -145,8 +144,11 @@ class _Finder:
         told = ["document_entity", "document_currency", "document_account", "document_amount"]
         paid = self.ledger.typed("receipts", [*columns, "receipt_date", "returned_date", "applied_to"])
         paid = paid.filter(nw.col("receipt_date") <= self.day, nw.col("returned_date") > self.day)
-        paid = paid.rename({"applied_to": "document_no"}).join(theirs, on=["customer_id", "document_no"], how="inner")
-        paid = paid.filter(nw.col("currency") != nw.col("document_currency"))
+        # A number may be used in several currencies: who pays in one of them settles that document.
+        paid = paid.rename({"applied_to": "document_no"})
+        paid = paid.join(theirs, on=["customer_id", "document_no", "currency"], how="anti")
+        theirs = theirs.rename({"currency": "document_currency"})
+        paid = paid.join(theirs, on=["customer_id", "document_no"], how="inner")
         return [self._stray(row) for row in self._rows(paid, [*columns, *told])]
 
     def _stray(self, row: dict[str, Any]) -> Candidate:
