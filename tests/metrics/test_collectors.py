@@ -298,3 +298,52 @@ def test_the_first_and_the_last_day_belong_to_the_period(day: str, inside: bool)
     assert row["opening_overdue"] == 0.0, "nothing is late on its due day"
     if inside:
         assert row["target_amount"] == 80.0
+
+
+# Due on the days around the period's ends, and on a day within: `same` pays half on the due day, half ten days late.
+BY_DUE_DAY = """
+document_no customer_id document_date due_date   amount collector currency
+A1          C1          2025-01-10    2025-02-28 100    before    CNY
+A2          C1          2025-01-10    2025-03-01 100    first     CNY
+A3          C1          2025-01-10    2025-03-31 100    last      CNY
+A4          C1          2025-01-10    2025-04-01 100    after     CNY
+A5          C1          2025-01-10    2025-03-05 100    same      CNY
+A6          C1          2025-01-10    2025-01-20 100    foreign   USD
+"""
+PAID = """
+receipt_no customer_id receipt_date amount applied_to collector
+R1         C1          2025-03-01   40     A1         before
+R2         C1          2025-03-01   40     A2         first
+R3         C1          2025-03-31   10     A3         last
+R4         C1          2025-03-31   40     A4         after
+R5         C1          2025-03-05   50     A5         same
+R6         C1          2025-03-15   50     A5         same
+"""
+
+
+@pytest.fixture(scope="module")
+def by_due_day(table) -> pd.DataFrame:
+    ledger = Ledger(invoices=table(BY_DUE_DAY), receipts=table(PAID))
+    return collector_performance(ledger, START, END).set_index("collector")
+
+
+def test_what_falls_due_on_the_first_and_the_last_day_is_collected_on_what_fell_due(by_due_day) -> None:
+    rates = by_due_day["due_collection_rate"].dropna().to_dict()
+    assert rates == {"first": 0.4, "last": 0.1, "same": 1.0}
+
+
+def test_cash_of_the_due_day_is_not_late_and_does_not_shorten_the_cycle(by_due_day) -> None:
+    assert by_due_day.loc["same", ["collected", "cycle_days"]].tolist() == [100.0, 9.0]
+
+
+def test_overdue_in_a_currency_without_a_rate_is_worth_nothing_and_has_no_rate_of_recovery(by_due_day) -> None:
+    row = by_due_day.loc["foreign"]
+    assert row["opening_overdue"] == 0.0
+    assert row[["overdue_recovery_rate", "mix_adjusted_rate"]].isna().all()
+
+
+def test_a_period_of_one_day_has_the_targets_of_the_month_that_ends_on_it(table) -> None:
+    invoices = table("document_no customer_id document_date amount\nA1 C1 2025-01-10 9")
+    goals = table("collector month target_amount\nLi 2025-03 50\nLi 2025-03 30\nLi 2025-04 7")
+    frame = collector_performance(Ledger(invoices=invoices, targets=goals), END, END).set_index("collector")
+    assert frame["target_amount"].dropna().to_dict() == {"Li": 80.0}

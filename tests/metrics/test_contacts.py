@@ -43,6 +43,18 @@ def test_a_promise_is_kept_by_enough_cash_from_the_day_it_was_given_to_its_own(t
     assert kept(table, receipts) == {"Li": (1, was_kept)}
 
 
+def test_cash_of_the_last_day_of_the_period_keeps_a_promise_for_that_day(table):
+    last = "2025-03-10 C1 Li 2025-03-31 100 -"
+    assert kept(table, "R1 C1 2025-03-31 60 - -\nR2 C1 2025-03-31 40 - -", promise=last) == {"Li": (1, 1)}
+
+
+def test_cash_in_a_currency_without_a_rate_keeps_no_promise(table):
+    calls = table("activity_date customer_id collector promise_date\n2025-03-10 C1 Li 2025-03-20")
+    cash = table("receipt_no customer_id receipt_date amount currency\nR1 C1 2025-03-15 100 USD")
+    ledger = Ledger(invoices=INVOICES, activities=calls, receipts=cash)
+    assert promises(ledger, to_day("2025-03-01"), to_day("2025-03-31")) == {"Li": (1, 0)}
+
+
 def test_days_of_grace_move_the_last_day_and_the_period_in_which_a_promise_is_due(table):
     assert kept(table, "R1 C1 2025-03-22 100 - -", grace=2) == {"Li": (1, 1)}
     late = "2025-03-10 C1 Li 2025-03-30 100 -"
@@ -77,3 +89,17 @@ def test_contacts_and_promises_of_consolidated_customers_count_for_nobody(table)
     calls = table("activity_date customer_id collector\n2025-03-10 C1 Li\n2025-03-11 C2 Li")
     ledger = Ledger(invoices=INVOICES, activities=calls, customers=customers)
     assert contacts(ledger, months_between("2025-03-01", "2025-03-31"))["Li"].customers == {"C2"}
+
+
+def test_contacts_of_the_first_and_the_last_day_count_each_of_them_in_its_month(table):
+    calls = """
+    activity_date customer_id collector
+    2025-02-28    C1          Li
+    2025-03-01    C1          Li
+    2025-03-01    C1          Li
+    2025-04-30    C2          Li
+    2025-05-01    C3          Li
+    """
+    ledger = Ledger(invoices=INVOICES, activities=table(calls))
+    found = contacts(ledger, months_between("2025-03-01", "2025-04-30"))["Li"]
+    assert (found.count, found.customers, found.months) == (3, {"C1", "C2"}, {1, 2})

@@ -63,6 +63,20 @@ def test_a_contact_counts_for_its_own_collector_else_for_the_assigned_one(invoic
     assert [row[3:5] for row in found] == [(100.0, 0.0), (0.0, 140.0), (0.0, 0.0), (0.0, 70.0)]
 
 
+def test_contacts_of_the_first_and_the_last_day_count_each_of_them(invoices, table, plain_rows):
+    calls = """
+    activity_date customer_id collector
+    2025-05-31    C1          before
+    2025-06-01    C1          first
+    2025-06-01    C1          first
+    2025-06-30    C1          last
+    2025-07-01    C1          after
+    """
+    ledger = Ledger(invoices=invoices, activities=table(calls))
+    found = plain_rows(coverage(ledger, "2025-06-01", "2025-06-30", by="collector"))
+    assert {row[0]: row[2] for row in found} == {"first": 2, "last": 1, "unassigned": 0}
+
+
 def test_without_activities_every_month_is_without_contact(invoices, plain_rows):
     found = plain_rows(coverage(Ledger(invoices=invoices), "2025-06-01", "2025-06-30", by=()))
     assert found == [("2025-06", 0, 100.0, 210.0, 110.0, True)]

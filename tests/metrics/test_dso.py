@@ -287,6 +287,29 @@ def test_a_year_of_360_days_has_months_of_30(window, days):
     assert published_days(window) == days
 
 
+def test_a_window_holds_the_sales_of_its_first_and_of_its_last_day(table):
+    sold = """
+    document_no customer_id document_date amount
+    A1          C1          2024-12-31    1
+    A2          C1          2025-01-01    2
+    A3          C1          2025-03-31    4
+    A4          C1          2025-04-01    8
+    """
+    ledger = Ledger(invoices=table(sold))
+    assert [dso(ledger, "2025-03-31", **window).denominator for window in ({"days": 90}, {"months": 3})] == [6.0, 6.0]
+
+
+def test_a_customer_who_bought_in_the_last_month_and_owes_nothing_has_a_row(table, plain_rows):
+    ledger = Ledger(
+        invoices=table("document_no customer_id document_date amount\nA1 C1 2025-01-10 90\nA2 C2 2025-03-31 50"),
+        receipts=table("receipt_no customer_id receipt_date amount applied_to\nR1 C2 2025-03-31 50 A2"),
+    )
+    assert plain_rows(dso(ledger, "2025-03-31", by="customer_id")) == [
+        ("C1", 90.0, None, 90.0, 90.0, 90),
+        ("C2", 0.0, "no_receivable", 0.0, 50.0, 90),
+    ]
+
+
 def test_dso_is_best_possible_plus_delinquent_plus_credits(ledger):
     window = months_window("2025-03-31", 3)
     case = cases(ledger, window, window)[()]
@@ -299,6 +322,11 @@ def test_history_begins_with_the_month_of_the_first_sale(ledger):
     assert history(ledger, to_day("2025-03-31")).lengths == (31, 31, 28, 31)
     assert history(ledger.with_settings(fiscal_month_end=14), to_day("2025-01-14")).lengths == (31,)
     assert history(ledger, to_day("2020-01-31")).lengths == (31,)
+
+
+def test_a_first_sale_on_the_last_day_of_a_month_has_that_month_in_its_history(table):
+    ledger = Ledger(invoices=table("document_no customer_id document_date amount\nA1 C1 2025-01-31 100"))
+    assert history(ledger, to_day("2025-03-31")).lengths == (31, 28, 31)
 
 
 def test_history_reaches_back_ten_years_at_most(table):

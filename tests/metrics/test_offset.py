@@ -62,6 +62,17 @@ def test_a_clearing_group_is_cleared_on_the_day_that_any_of_its_members_states(s
     assert settled("2025-02-20", invoices, receipts) == {"A3": 70, "A4": 30}
 
 
+def test_a_line_of_nothing_may_state_the_day_on_which_its_group_was_cleared(settled):
+    invoices = """
+    document_no customer_id document_date due_date   clearing_no clearing_date amount
+    A1          C1          2025-01-01    2025-01-31 G1          -             100
+    Z1          C1          2025-01-02    2025-02-01 G1          2025-02-20    0
+    """
+    paid = "receipt_no customer_id receipt_date clearing_no amount\nR1 C1 2025-02-01 G1 100"
+    assert settled("2025-02-19", invoices, paid) == {"A1": 100, "R1": -100}
+    assert settled("2025-02-20", invoices, paid) == {}
+
+
 FIFO = {"unapplied": "fifo"}
 PAID_35 = """
 receipt_no customer_id receipt_date amount

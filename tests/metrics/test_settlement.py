@@ -114,6 +114,30 @@ def test_a_refund_undoes_the_latest_of_two_over_payments(settled):
     assert settled("2025-02-28", A1, receipts) == {"A1": 100, "R1": -80, "R2": -20}
 
 
+def test_several_refunds_undo_receipts_together_and_leave_the_write_off(settled):
+    """100 owed; 140 paid, 50 of it returned in two parts, 40 written off: 30 of the write-off were too much."""
+    receipts = """
+    receipt_no customer_id receipt_date amount applied_to
+    R1         C1          2025-02-01   140    A1
+    P1         C1          2025-02-10   -30    A1
+    P2         C1          2025-02-11   -20    A1
+    """
+    write_offs = "write_off_date customer_id amount document_no\n2025-02-20 C1 40 A1"
+    # The write-off stands under the number of its document, which is settled.
+    assert settled("2025-02-28", A1, receipts, write_offs) == {"A1": -30}
+
+
+def test_a_recovery_of_what_was_never_written_off_takes_back_the_latest_receipt(settled):
+    """100 owed; 125 and 25 paid, 20 recovered: 5 of the later receipt are left over, and 25 of the first."""
+    receipts = """
+    receipt_no customer_id receipt_date amount applied_to
+    R1         C1          2025-02-01   125    A1
+    R2         C1          2025-02-10   25     A1
+    """
+    write_offs = "write_off_date customer_id amount document_no\n2025-02-20 C1 -20 A1"
+    assert settled("2025-02-28", A1, receipts, write_offs) == {"R1": -25, "R2": -5}
+
+
 def test_an_application_counts_from_the_latest_of_its_own_its_receipts_and_its_documents_day(settled):
     invoices = """
     document_no customer_id document_date posting_date amount

@@ -142,6 +142,13 @@ def test_without_currencies_in_the_general_ledger_booked_rates_explain_the_reval
     assert set(unexplained(ledger).values()) == {0.0}
 
 
+def test_a_document_in_a_currency_without_a_rate_counts_for_nothing_in_the_base_currency() -> None:
+    rows = tie_out(
+        Ledger(invoices=INVOICES, gl_balances=pd.DataFrame({"balance_date": [DAY], "amount": [6400.0]})), DAY
+    )
+    assert rows[["outstanding", "difference"]].values.tolist() == [[6400.0, 0.0]]
+
+
 def test_a_day_without_balances_is_not_compared_with_another_days() -> None:
     rows = tie_out(ledger_of(TRUE), "2025-03-30")
     assert rows["gl_balance"].isna().all()
