@@ -89,6 +89,24 @@ def grammar(path: Path) -> list[str]:
     return found
 
 
+def readers(path: Path) -> list[str]:
+    """olevba, which shares no code with what wrote the project, reads every module as pyopenvba does."""
+    from pyopenvba import ExcelFile
+
+    try:
+        with ExcelFile(path) as book:
+            written = {name: book.get_module(name) for name in book.module_names()}
+        read = modules_of(path)
+    except Exception as error:
+        return [str(error)]
+    return sorted(name for name, source in written.items() if _code(source) != _code(read.get(name, "")))
+
+
+def _code(source: str) -> list[str]:
+    """Lines without the attributes, which not every reader shows, and without blank ends."""
+    return [line.rstrip() for line in source.strip().splitlines() if not line.startswith("Attribute VB_")]
+
+
 def letters(path: Path) -> list[str]:
     """VBA source knows one code page: anything but ASCII would turn into question marks."""
     return [name for name, source in modules_of(path).items() if not source.isascii() or "??" in source]
@@ -183,7 +201,7 @@ def _sheets_in(formula: str) -> Iterator[str]:
 
 CHECKS: dict[str, Callable[[Path], list[str]]] = {
     each.__name__: each
-    for each in (audit, container, analysis, grammar, letters, kind, ribbon, code_names, tables, names)
+    for each in (audit, container, analysis, grammar, readers, letters, kind, ribbon, code_names, tables, names)
 }
 """Every check but that of the Open XML SDK, which needs Node."""
 

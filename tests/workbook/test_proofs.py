@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from workbook.checks import CHECKS, parts_of, repacked, sdk_findings
+from workbook.checks import CHECKS, modules_of, parts_of, repacked, sdk_findings
 
 from xlsaging.workbook import build
 
@@ -53,18 +53,24 @@ def _in(part: str, old: bytes, new: bytes) -> dict[str, Callable[[bytes], bytes]
 
 _RIBBON = "customUI/customUI14.xml"
 _HEADER = re.compile(rb'(<tableColumn id="1" name=")[^"]+')
-BROKEN = [
+_SECOND = re.compile(rb'<tableColumn id="2" name="([^"]+)')
+BROKEN: list[tuple[str, dict[str, Callable[[bytes], bytes]]]] = [
     ("kind", _in("[Content_Types].xml", b"sheet.macroEnabled.main", b"addin.macroEnabled.main")),
     ("audit", _in("[Content_Types].xml", b"ms-excel.sheet.macroEnabled.main", b"ms-excel.nonsense.main")),
     ("container", {"xl/vbaProject.bin": lambda content: content[: len(content) // 2]}),
     ("ribbon", _in(_RIBBON, b'id="btn_check"', b'id="btn_aging"')),
     ("ribbon", _in(_RIBBON, b"ArRibbon_Run", b"ArRibbon_Walk")),
     ("ribbon", _in(_RIBBON, b"getScreentip=", b'label="x" getScreentip=')),
+    ("ribbon", _in(_RIBBON, b'onAction="ArRibbon_Run"', b'onAction="ArRibbon_GetLabel"')),
+    ("ribbon", _in(_RIBBON, b'onLoad="ArRibbon_OnLoad"', b'onLoad="ArRibbon_Run"')),
+    ("ribbon", _in(_RIBBON, b'getLabel="ArRibbon_GetLabel"', b'getLabel="ArRibbon_Run"')),
     ("ribbon", _in("_rels/.rels", b"customUI/customUI14.xml", b"customUI/customUI.xml")),
     ("code_names", _in("xl/worksheets/sheet2.xml", b'codeName="shtInvoices"', b'codeName="shtInvoice"')),
     ("code_names", _in("xl/worksheets/sheet2.xml", b'codeName="shtInvoices"', b"")),
     ("tables", {"xl/tables/table1.xml": lambda content: _HEADER.sub(rb"\1Other", content)}),
+    ("tables", {"xl/tables/table1.xml": lambda content: _HEADER.sub(rb"\1" + _SECOND.search(content)[1], content)}),
     ("names", _in("xl/workbook.xml", b"ArText!$A$2", b"ArTexts!$A$2")),
+    ("names", _in("xl/workbook.xml", b"ArText!$E$1", b"#REF!")),
 ]  # fmt: skip
 """A check, and a change that it has to find."""
 
@@ -94,6 +100,34 @@ def test_broken_code_is_found_out(made: dict[str, Path], tmp_path: Path, check: 
         book.vba_project().add_module("Broken", f'Attribute VB_Name = "Broken"\r\n{source}')
         book.save(broken)
     assert any("Broken" in finding for finding in CHECKS[check](broken))
+
+
+def _with_a_stream(name: str, content: bytes) -> dict[str, Callable[[bytes], bytes]]:
+    from pyopenvba.cfb import CFB
+
+    def change(project: bytes) -> bytes:
+        made = CFB.from_bytes(project)
+        made.write_stream_in_storage("VBA", name, content)
+        return bytes(made.to_bytes())
+
+    return {"xl/vbaProject.bin": change}
+
+
+def test_a_module_that_cannot_be_read_is_found_out(made: dict[str, Path], tmp_path: Path) -> None:
+    broken = repacked(made["zh.xlsm"], _with_a_stream("ArRunner", b""), tmp_path / "broken.xlsm")
+    assert "ArRunner" in "".join(CHECKS["readers"](broken))
+
+
+def test_a_module_that_readers_read_differently_is_found_out(
+    made: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = {name: source.replace("failed:", "ended:") for name, source in modules_of(made["zh.xlsm"]).items()}
+    monkeypatch.setattr("workbook.checks.modules_of", lambda _path: read)
+    assert CHECKS["readers"](made["zh.xlsm"]) == ["ArRunner", "xlwings_udfs"]
+
+
+def test_every_check_is_shown_to_fail() -> None:
+    assert {check for check, _ in BROKEN} | {"analysis", "grammar", "letters", "readers"} == set(CHECKS)
 
 
 @pytest.mark.parametrize("change", [

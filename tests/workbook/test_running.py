@@ -10,14 +10,18 @@ from typing import Any
 import pytest
 from pyopenvba import ExcelFile
 from pyopenvba.apps.excel import ExcelApplication, _model
+from pyopenvba.interpreter import MISSING, VBAObject, method
 from pyopenvba.interpreter._objects import MemberSpec
 from pyopenvba.vba import VBAModuleKind
 
 from xlsaging import macros
+from xlsaging.functions import excel as excel_functions
+from xlsaging.functions.errors import ErrorValue
 from xlsaging.functions.registry import functions
 from xlsaging.i18n.speak import say
 from xlsaging.macros.buttons import BUTTONS, GROUPS, group_label
 from xlsaging.workbook import build
+from xlsaging.workbook.smoke_functions import CASES, Case, answer
 
 _BRIDGE = """\
 Attribute VB_Name = "ArBridge"
@@ -25,6 +29,10 @@ Public LastPython As String
 
 Public Function ArBridgeIsThere() As Boolean
     ArBridgeIsThere = {there}
+End Function
+
+Public Function XLPy() As Object
+    Set XLPy = ArTestXlPy
 End Function
 
 Public Function RunPython(ByVal pythonCommand As String) As Variant
@@ -55,6 +63,19 @@ End Sub
 """
 
 
+class Bridge(VBAObject):  # type: ignore[misc]
+    """xlwings' side of the bridge: what `XLPy` answers in VBA."""
+
+    vba_type_name = "XLPython"
+
+    @method
+    def CallUDF(self, module: Any, function: Any, given: Any, book: Any = MISSING, caller: Any = MISSING) -> Any:
+        assert module == excel_functions.MODULE
+        values = [getattr(each, "value", each) for each in given.items]
+        plain = (float(each) if type(each) is int else None if each is MISSING else each for each in values)
+        return getattr(excel_functions, function)(*plain)
+
+
 DESCRIBED: list[tuple[object, ...]] = []
 """What the Function Wizard was told."""
 
@@ -70,6 +91,9 @@ def _opened(path: Path, there: bool) -> Any:
             document = module.name == "ThisWorkbook" or module.name.startswith("sht")
             kind = "document" if document else "standard" if module.kind is VBAModuleKind.standard else "class"
             app.add_module(source, name=module.name, kind=kind)
+    host, bridge = app.interpreter.host, Bridge()
+    known = host.global_object
+    host.global_object = lambda name: bridge if name.lower() == "artestxlpy" else known(name)
     app.add_module(_CONTROL, name="ArTestControl", kind="class")
     app.add_module(_CALLS, name="ArTestCalls", kind="standard")
     return app
@@ -86,6 +110,8 @@ def _members() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         is_addin = MemberSpec(name="IsAddin", kind="property", getter=lambda _: False)
         options = MemberSpec(name="MacroOptions", kind="method", getter=describe, parameters=told)
+        caller = MemberSpec(name="Caller", kind="property", getter=lambda _: None)
+        patch.setitem(_model.Application._vba_members, "caller", caller)
         patch.setitem(_model.Workbook._vba_members, "isaddin", is_addin)
         patch.setitem(_model.Application._vba_members, "macrooptions", options)
         yield
@@ -109,6 +135,30 @@ def test_a_button_runs_the_macro_of_its_name(excel: tuple[str, Any], button: Any
     assert app.evaluate("LastPython") == command
     assert callable(getattr(macros, button.name))
     assert app.dialogs == []
+
+
+@pytest.mark.parametrize("button", BUTTONS, ids=[button.name for button in BUTTONS])
+def test_what_a_button_asks_of_python_runs_that_macro_in_the_workbook_that_asks(
+    excel: tuple[str, Any], button: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, app = excel
+    ran: list[tuple[str, object]] = []
+    monkeypatch.setattr("xlsaging.macros.session._run", lambda work, book: ran.append((work.__name__, book)))
+    monkeypatch.setattr("xlwings.Book.caller", lambda: "the workbook")
+    app.run("Pressed", f"button.{button.name}")
+    exec(str(app.evaluate("LastPython")), {})
+    assert ran == [(button.name, "the workbook")]
+
+
+NUMBERS = [case for case in CASES if all(type(each) in (float, str) for each in case.given) and case.name != "AR_CHECK"]
+
+
+@pytest.mark.parametrize("case", NUMBERS, ids=lambda case: case.formula)
+def test_a_wrapper_in_the_workbook_gives_what_its_function_gives(excel: tuple[str, Any], case: Case) -> None:
+    _, app = excel
+    expected = answer(case, None)
+    shown = f"Error {expected.cverr}" if isinstance(expected, ErrorValue) else str(expected)
+    assert str(app.run(case.name, *case.given)) == shown
 
 
 @pytest.mark.parametrize("button", BUTTONS, ids=[button.name for button in BUTTONS])
