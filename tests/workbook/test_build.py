@@ -84,7 +84,7 @@ def test_every_sheet_has_the_code_behind_it(kind: tuple[str, bytes], tmp_path: P
     parts = parts_of(content)
     sheets = [text.decode() for part, text in parts.items() if part.startswith("xl/worksheets/sheet")]
     code_names = {found[1] for text in sheets if (found := re.search(r'<sheetPr[^>]*codeName="([^"]+)"', text))}
-    assert len(code_names) == len(sheets) == (3 if name == "add-in" else len(INPUT_SHEETS) + 4)
+    assert len(code_names) == len(sheets) == (3 if name == "add-in" else len(INPUT_SHEETS) + 5)
     assert code_names <= set(modules)
 
 

@@ -25,10 +25,10 @@ def snapshot(session: Session) -> Text:
 @macro
 def remove(session: Session) -> Text | None:
     """Our sheets out of the workbook, once that is confirmed."""
-    from xlsaging.render.live.own import own_sheets
+    from xlsaging.render.live.own import reports_in
     from xlsaging.render.live.render import remove_own
 
-    own = own_sheets(session.book)
+    own = reports_in(session.book)
     names = [each.sheet.name for each in own if each.sheet.visible]
     if not own or not session.ask(Text("macro.ask_remove", {"sheets": names})):
         return None if own else Text("macro.nothing_to_remove")

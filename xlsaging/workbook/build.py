@@ -11,9 +11,10 @@ from typing import Any
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
 from xlsaging.model.input_sheets import INPUT_SHEETS
+from xlsaging.model.own_sheet import BUILT, OWN_SHEET, own_text
 from xlsaging.model.version import __version__
 
-from . import home
+from . import home, native
 from .inputs import LANGUAGE_CELL, draw_inputs, draw_settings
 from .looks import Looks
 from .package import finished
@@ -48,7 +49,7 @@ def built(*, lang: str = "zh_CN", standalone: bool = False, addin: bool = False)
 
     code_names = ["shtSettings", "shtConf", "shtText"]
     if not addin:
-        code_names = ["shtHome", *(sheet.code_name for sheet in INPUT_SHEETS.values()), *code_names]
+        code_names = ["shtHome", *(sheet.code_name for sheet in INPUT_SHEETS.values()), "shtNative", *code_names]
     made = BytesIO()
     with TemporaryDirectory() as folder:
         project = Path(folder, "vbaProject.bin")
@@ -74,6 +75,10 @@ def _sheets(book: Any, lang: str, *, addin: bool) -> None:
     if front is not None:
         for table, sheet in INPUT_SHEETS.items():
             draw_inputs(_page(book, names[table], sheet.code_name), sheet, lang, looks)
+        native.draw_native(_page(book, native.SHEET, "shtNative"), lang, looks, names["settings"])
+        names["native"] = native.SHEET
+        # It is made of the ledger and is none: reading passes it over.
+        book.define_name(f"'{native.SHEET}'!{OWN_SHEET}", own_text((BUILT, "native", 1), "", native.SHEET))
     draw_settings(_page(book, names["settings"], "shtSettings"), lang, looks, chosen="" if addin else lang)
     _conf(_page(book, "xlwings.conf", "shtConf"))
     book.define_name("ArLanguage", f"='{names['settings']}'!{LANGUAGE_CELL}")

@@ -14,7 +14,7 @@ from xlsaging.model.input_sheets import INPUT_SHEETS
 
 from .looks import Looks
 
-__all__ = ["SHEET", "STATUS_TEXT", "STATUS_TIME", "draw_home"]
+__all__ = ["SHEET", "STATUS_TEXT", "STATUS_TIME", "draw_home", "word"]
 
 SHEET = "Home 首页"
 _STEPS = ("step_1", "step_2", "step_3", "step_4")
@@ -62,8 +62,13 @@ def draw_home(page: Any, lang: str, looks: Looks, sheets: dict[str, str]) -> Non
 
 
 def _word(page: Any, row: int, column: int, name: str, lang: str, look: Any) -> None:
-    said = say(Text(f"home.{name}"), "en" if lang == "en" else "zh_CN")
-    page.write_formula(row, column, f'=VLOOKUP("home.{name}",ArTextTable,ArLangColumn,FALSE)', look, said)
+    word(page, row, column, Text(f"home.{name}"), lang, look)
+
+
+def word(page: Any, row: int, column: int, text: Text, lang: str, look: Any) -> None:
+    """A text as a formula over the wording sheet, with what it says in `lang`."""
+    said = say(text, "en" if lang == "en" else "zh_CN")
+    page.write_formula(row, column, f'=VLOOKUP("{text.key}",ArTextTable,ArLangColumn,FALSE)', look, said)
 
 
 def _buttons(page: Any, row: int, names: tuple[str, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from xlsaging.model.schema import Kind
-from xlsaging.render.styles import ACCENT, FINE_LINE, HEADER_FILL, INK, INPUT, INPUT_FILL, LINK, QUIET, font_of
+from xlsaging.render.styles import ACCENT, ALERT, FINE_LINE, HEADER_FILL, INK, INPUT, INPUT_FILL, LINK, QUIET, font_of
 
 __all__ = ["Looks"]
 
@@ -18,6 +18,7 @@ _NUMBERS: dict[str, str] = {
     "rate": "0.0000",
     "count": "0",
 }
+_DASHED = '#,##0.00_);[Red]-#,##0.00_);"-"_)'
 
 
 class Looks:
@@ -36,7 +37,9 @@ class Looks:
         self.status = self._made(bg_color=HEADER_FILL, text_wrap=True, valign="top", border=1, border_color=FINE_LINE)
         self.key = self._made(bold=True, valign="top")
         self.required = self._made(bold=True, font_color="#FFFFFF", bg_color=ACCENT, text_wrap=True)
+        self.amounts = self._made(bold=True, font_color="#FFFFFF", bg_color=ACCENT, text_wrap=True, align="right")
         self.optional = self._made(bold=True, font_color=INK, bg_color=HEADER_FILL, text_wrap=True)
+        self.alert = book.add_format({"bold": True, "font_color": ALERT})
         self.typed = self._made(font_color=INPUT, bg_color=INPUT_FILL, border=1, border_color=FINE_LINE)
 
     def input(self, kind: Kind) -> Any:
@@ -48,6 +51,15 @@ class Looks:
     def column(self, kind: Kind) -> Any:
         """A whole column, for rows to come."""
         return self._made(font_color=INPUT, num_format=_NUMBERS[kind])
+
+    def computed(self, kind: str) -> Any:
+        """A cell that a formula fills: an amount, a total, a day, a count, a short word, or the name of something."""
+        if kind == "total":
+            return self._made(bold=True, num_format=_DASHED, top=1, bottom=1, bottom_color=FINE_LINE)
+        if kind == "id":
+            return self._made(align="left")
+        shown = {"amount": _DASHED, "date": _NUMBERS["date"], "word": "General"}
+        return self._made(align="right", num_format=shown.get(kind, "0_)"))
 
     def setting(self, kind: Kind) -> Any:
         """A value of the settings, to the left whatever it is."""

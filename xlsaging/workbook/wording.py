@@ -24,5 +24,6 @@ def wording() -> list[tuple[str, str, str]]:
         told = (each.text, each.category_text, *(argument.text for argument in each.arguments))
         texts |= {text.key: text for text in told}
     texts |= {f"home.{name}": Text(f"home.{name}") for name in WORKBOOK["home"]}
+    texts |= {f"native.{name}": Text(f"native.{name}") for name in WORKBOOK["native"]}
     texts |= {f"vba.{name}": Text(f"vba.{name}") for name in _MESSAGES}
     return [(key, say(text, "zh_CN"), say(text, "en")) for key, text in texts.items()]

@@ -1,4 +1,4 @@
-"""What ArCollect.xlsm itself says: on Home, and in the messages of its VBA."""
+"""What ArCollect.xlsm itself says: on Home, on the aging by formulas, and in the messages of its VBA."""
 
 from __future__ import annotations
 
@@ -50,6 +50,44 @@ WORKBOOK: dict[str, dict[str, tuple[str, str]]] = {
             "请运行 xlsaging setup；没有 Python 也能查看所有工作表。",
         ),
         "check_date": ("This is no date. Enter it as 2025-06-30.", "不是日期，请按 2025-06-30 填写。"),
+    },
+    "native": {
+        "title": ("Aging by formulas", "账龄（公式）"),
+        "subtitle": (
+            "Computed by this workbook alone, without Python: by due date, unapplied credits apart. The lines that it is "
+            "made of stand at the right.",
+            "由本工作簿的公式直接计算，无需 Python：按到期日，未核销贷项单列。明细在右侧。",
+        ),
+        "day": ("As of", "截止日"),
+        "currency": ("Currency", "币种"),
+        "edges": ("Bucket edges, days", "账龄段（天）"),
+        "difference": ("Tables less this sheet", "与录入表差额"),
+        "beyond": ("Beyond the formulas' room", "超出公式行数"),
+        "repeated": ("Lines of one number", "单据号重复的行"),
+        "clearing": ("With clearing documents", "有清账凭证的行"),
+        "currencies": ("In other currencies", "其他币种的行"),
+        "refunds": ("Refunds, use of credits", "退款及使用贷项"),
+        "no_number": ("No date or no number", "日期或金额无效"),
+        "settings": ("Settings not followed", "未采用的参数"),
+        "customer": ("Customer ID", "客户编码"),
+        "name": ("Customer name", "客户名称"),
+        "outstanding": ("Outstanding", "应收余额"),
+        "not_due": ("Not due", "未到期"),
+        "credits": ("Unapplied credits", "未核销贷项"),
+        "undated": ("Undated", "账龄不明"),
+        "total": ("Total", "合计"),
+        "others": ("Without documents", "无单据客户"),
+        "line": ("Line", "行"),
+        "document_no": ("Document No.", "单据号"),
+        "customer_id": ("Customer ID", "客户编码"),
+        "amount": ("Amount", "金额"),
+        "starts": ("Starts", "起算日"),
+        "terms": ("Credit days", "账期天数"),
+        "due_day": ("Ages from", "账龄起点"),
+        "target": ("Lowers", "冲减单据"),
+        "applied": ("Applied", "已核销"),
+        "open": ("Open", "未清金额"),
+        "first": ("Customer no.", "客户序号"),
     },
     "vba": {
         "no_workbook": ("Open a workbook first.", "请先打开一个工作簿。"),

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from xlsaging.model.own_sheet import OWN_SHEET, Place, own_place, own_text
+from xlsaging.model.own_sheet import BUILT, OWN_SHEET, Place, own_place, own_text
 from xlsaging.report.frozen import FROZEN_SHEET
 from xlsaging.report.model import Report, Sheet, Table
 
 from .host import Host
 
-__all__ = ["OwnSheet", "Place", "mark", "own_sheets", "places_of", "shape_of", "unmark"]
+__all__ = ["OwnSheet", "Place", "mark", "own_sheets", "places_of", "reports_in", "shape_of", "unmark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ def own_sheets(book: Any) -> list[OwnSheet]:
     """Our sheets, in the workbook's order."""
     found = (_own(sheet) for sheet in book.sheets)
     return [each for each in found if each is not None]
+
+
+def reports_in(book: Any) -> list[OwnSheet]:
+    """Our sheets that a report drew: not those that came with the workbook."""
+    return [each for each in own_sheets(book) if each.place[0] != BUILT]
 
 
 def _own(sheet: Any) -> OwnSheet | None:

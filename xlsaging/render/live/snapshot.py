@@ -9,7 +9,7 @@ from typing import Any
 from xlsaging.model.errors import NoReportError
 
 from .host import host_of
-from .own import own_sheets, unmark
+from .own import reports_in, unmark
 
 __all__ = ["save_snapshot"]
 
@@ -22,7 +22,7 @@ def save_snapshot(book: Any, place: Path | None, now: datetime) -> Path:
     A workbook that has no place on this machine (never saved, OneDrive) has its snapshot in the user's home. No file
     is replaced. Raises NoReportError where there is no sheet of ours.
     """
-    own = [each.sheet for each in own_sheets(book)]
+    own = [each.sheet for each in reports_in(book)]
     shown = [sheet for sheet in own if sheet.visible in _VISIBLE]
     if not shown:
         raise NoReportError()
