@@ -106,7 +106,7 @@ def _language(book: Any) -> str:
 def _effect(book: Any, folder: Path, name: str, seen: tuple[str, int]) -> list[str]:
     """What is not as it should be after a button."""
     from xlsaging.macros.tables import find_table, is_empty
-    from xlsaging.render.live.own import own_sheets
+    from xlsaging.render.live.own import reports_in
 
     if name in _reports():
         return _report_unlike(book, folder, name)
@@ -114,7 +114,7 @@ def _effect(book: Any, folder: Path, name: str, seen: tuple[str, int]) -> list[s
         "load_example": (lambda: not is_empty(find_table(book, "tblInvoices")), "tblInvoices is empty"),
         "import_ledger": (lambda: not is_empty(find_table(book, "tblInvoices")), "tblInvoices is empty"),
         "remove_example": (lambda: bool(is_empty(find_table(book, "tblInvoices"))), "tblInvoices still has rows"),
-        "remove": (lambda: not own_sheets(book), "reports are still there"),
+        "remove": (lambda: not reports_in(book), "reports are still there"),
         "language": (lambda: _language(book) != seen[0], "the language is what it was"),
         "snapshot": (lambda: len(list(folder.iterdir())) > seen[1], "no new file beside the workbook"),
         "settings": (
@@ -147,14 +147,14 @@ def _report_unlike(book: Any, folder: Path, name: str) -> list[str]:
     from xlsaging.macros.session import Session
     from xlsaging.render.file import write_workbook
     from xlsaging.render.live.host import host_of
-    from xlsaging.render.live.own import own_sheets
+    from xlsaging.render.live.own import reports_in
 
     session = Session(book, name, host_of(book), _language(book), True)
     with kept_state(book):
         report = _reports()[name](session.ledger(), provenance=session.provenance())
     path = folder / f"{name}.xlsx"
     write_workbook(report, path, session.lang)
-    drawn = [each.sheet for each in own_sheets(book) if each.place[0] == report.name]
+    drawn = [each.sheet for each in reports_in(book) if each.place[0] == report.name]
     written = book.app.books.open(str(path))
     try:
         if len(drawn) != len(written.sheets):
