@@ -6,44 +6,28 @@ import os
 import re
 import subprocess
 import sys
-import zipfile
 from importlib import import_module
-from io import BytesIO
 from pathlib import Path
 
 import pytest
+from workbook.checks import modules_of, parts_of
+from workbook.kinds import KINDS, placed
 
 from xlsaging.functions.registry import functions
 from xlsaging.macros.buttons import BUTTONS
-from xlsaging.model.input_sheets import INPUT_SHEETS
-from xlsaging.workbook import build, built
+from xlsaging.workbook import build
 
 KEPT = Path(__file__).parents[2] / "workbook" / "ArCollect.xlsm"
-KINDS = {"zh": {}, "en": {"lang": "en"}, "standalone": {"standalone": True}, "add-in": {"addin": True}}
 
 
-def parts_of(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist()}
+@pytest.fixture(scope="module", params=KINDS)
+def kind(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    return str(request.param), placed(request.param, tmp_path_factory.mktemp("built"))
 
 
-@pytest.fixture(scope="module", params=KINDS, ids=list(KINDS))
-def kind(request: pytest.FixtureRequest) -> tuple[str, bytes]:
-    return str(request.param), built(**KINDS[request.param])
-
-
-def modules_of(content: bytes, folder: Path) -> dict[str, str]:
-    from pyopenvba import ExcelFile
-
-    path = folder / "book.xlsm"
-    path.write_bytes(content)
-    with ExcelFile(path) as book:
-        return {name: book.get_module(name) for name in book.module_names()}
-
-
-def test_the_workbook_that_is_kept_is_what_its_sources_build() -> None:
+def test_the_workbook_that_is_kept_is_what_its_sources_build(tmp_path: Path) -> None:
     """After a change: `python -m xlsaging.cli.main workbook --lang zh_CN --out workbook/ArCollect.xlsm --no-backup`."""
-    kept, fresh = parts_of(KEPT.read_bytes()), parts_of(built())
+    kept, fresh = parts_of(KEPT), parts_of(placed("zh_CN.xlsm", tmp_path))
     assert list(kept) == list(fresh)
     assert [name for name in fresh if kept[name] != fresh[name]] == []
 
@@ -60,17 +44,12 @@ def test_no_hash_seed_time_zone_or_folder_changes_a_byte(tmp_path: Path) -> None
     assert made[0] == made[1]
 
 
-def test_it_is_a_workbook_with_macros_or_an_add_in(kind: tuple[str, bytes]) -> None:
-    name, content = kind
-    types = parts_of(content)["[Content_Types].xml"].decode()
-    main = "addin.macroEnabled" if name == "add-in" else "sheet.macroEnabled"
-    assert f'PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.{main}.main+xml"' in types
-
-
-def test_what_the_project_ships_holds_no_code_of_others(kind: tuple[str, bytes], tmp_path: Path) -> None:
-    name, content = kind
-    modules = modules_of(content, tmp_path)
-    assert ("Dictionary" in modules, "xlwings" in modules) == ((True, True) if name == "standalone" else (False, False))
+def test_what_the_project_ships_holds_no_code_of_others(kind: tuple[str, Path]) -> None:
+    name, path = kind
+    modules = modules_of(path)
+    assert ("Dictionary" in modules, "xlwings" in modules) == (
+        (True, True) if name == "standalone.xlsm" else (False, False)
+    )
     ours = {each for each in modules if each.startswith("Ar")}
     assert {"ArAddins", "ArBridge", "ArButtons", "ArErrors", "ArMessages", "ArRibbon", "ArRunner", "ArStart",
             "ArWizard", "ArWording"} == ours  # fmt: skip
@@ -78,18 +57,8 @@ def test_what_the_project_ships_holds_no_code_of_others(kind: tuple[str, bytes],
         assert source.isascii()
 
 
-def test_every_sheet_has_the_code_behind_it(kind: tuple[str, bytes], tmp_path: Path) -> None:
-    name, content = kind
-    modules = modules_of(content, tmp_path)
-    parts = parts_of(content)
-    sheets = [text.decode() for part, text in parts.items() if part.startswith("xl/worksheets/sheet")]
-    code_names = {found[1] for text in sheets if (found := re.search(r'<sheetPr[^>]*codeName="([^"]+)"', text))}
-    assert len(code_names) == len(sheets) == (3 if name == "add-in" else len(INPUT_SHEETS) + 5)
-    assert code_names <= set(modules)
-
-
-def test_every_button_and_function_is_in_its_code(kind: tuple[str, bytes], tmp_path: Path) -> None:
-    modules = modules_of(kind[1], tmp_path)
+def test_every_button_and_function_is_in_its_code(kind: tuple[str, Path]) -> None:
+    modules = modules_of(kind[1])
     for button in BUTTONS:
         assert f"Public Sub ArButton_{button.name}()" in modules["ArButtons"]
     for each in functions():
@@ -99,22 +68,11 @@ def test_every_button_and_function_is_in_its_code(kind: tuple[str, bytes], tmp_p
     assert all(callable(getattr(import_module(module), name)) for module, name in called)
 
 
-def test_each_call_back_of_the_ribbon_is_a_procedure(kind: tuple[str, bytes], tmp_path: Path) -> None:
-    content = kind[1]
-    ribbon = parts_of(content)["customUI/customUI14.xml"].decode()
-    called = set(re.findall(r'\b(?:on\w+|get\w+)="(\w+)"', ribbon))
-    sources = "\n".join(modules_of(content, tmp_path).values())
-    assert called
-    assert {each for each in called if f"Public Sub {each}(" not in sources} == set()
-    ids = re.findall(r' id="(\w+)"', ribbon)
-    assert len(ids) == len(set(ids))
-
-
-def test_words_are_looked_up_by_keys_that_are_there(kind: tuple[str, bytes], tmp_path: Path) -> None:
+def test_words_are_looked_up_by_keys_that_are_there(kind: tuple[str, Path]) -> None:
     from xlsaging.workbook.wording import wording
 
     keys = {key for key, _, _ in wording()}
-    sources = modules_of(kind[1], tmp_path)
+    sources = modules_of(kind[1])
     asked = {key for source in sources.values() for key in re.findall(r'(?:ArText|ArTell)\(?\s*"([\w.]+)"', source)}
     asked |= {f"vba.{found}" for found in re.findall(r'ArReason = "vba\.(\w+)"', sources["ArRunner"])}
     for tag in re.findall(r'tag="([\w.]+)"', parts_of(kind[1])["customUI/customUI14.xml"].decode()):

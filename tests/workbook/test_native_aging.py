@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 import pytest
 from live_office import LIVE
+from workbook.kinds import placed
 
 import xlsaging as ar
 from xlsaging.app.importing import ImportTable
 from xlsaging.macros.tables import append, find_table
 from xlsaging.model.input_sheets import HEADER_ROW, SETTINGS_ROWS
 from xlsaging.render.live.calc import Calc
-from xlsaging.workbook import build
 from xlsaging.workbook.native import SHEET
 from xlsaging.workbook.native_formulas import CUSTOMERS, FIRST, REASONS
 
@@ -100,8 +100,7 @@ def customers(book: Any) -> dict[str, list[float]]:
 
 @pytest.fixture(scope="module", params=["zh_CN", "en"])
 def filled(request: pytest.FixtureRequest, office: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    path = tmp_path_factory.mktemp("native") / "ArCollect.xlsm"
-    build(path, lang=request.param)
+    path = placed(f"{request.param}.xlsm", tmp_path_factory.mktemp("native"))
     book = office.books.open(str(path))
     put(book, TABLES, request.param)
     setting(book, "as_of", DAY)

@@ -9,12 +9,8 @@ from pathlib import Path
 
 import pytest
 from workbook.checks import CHECKS, modules_of, parts_of, repacked, sdk_findings
+from workbook.kinds import KINDS, placed
 
-from xlsaging.workbook import build
-
-KINDS = {
-    "zh.xlsm": {}, "en.xlsm": {"lang": "en"}, "standalone.xlsm": {"standalone": True}, "addin.xlam": {"addin": True},
-}  # fmt: skip
 NODE = [
     pytest.mark.node,
     pytest.mark.skipif(
@@ -27,9 +23,7 @@ NODE = [
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("workbooks")
-    for name, how in KINDS.items():
-        build(folder / name, **how)  # type: ignore[arg-type]
-    return {name: folder / name for name in KINDS}
+    return {name: placed(name, folder) for name in KINDS}
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -81,7 +75,7 @@ BROKEN: list[tuple[str, dict[str, Callable[[bytes], bytes]]]] = [
 def test_a_broken_workbook_is_found_out(
     made: dict[str, Path], tmp_path: Path, check: str, change: dict[str, Callable[[bytes], bytes]]
 ) -> None:
-    assert CHECKS[check](repacked(made["zh.xlsm"], change, tmp_path / "broken.xlsm"))
+    assert CHECKS[check](repacked(made["zh_CN.xlsm"], change, tmp_path / "broken.xlsm"))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +90,7 @@ def test_broken_code_is_found_out(made: dict[str, Path], tmp_path: Path, check: 
     from pyopenvba import ExcelFile
 
     broken = tmp_path / "broken.xlsm"
-    with ExcelFile(made["zh.xlsm"]) as book:
+    with ExcelFile(made["zh_CN.xlsm"]) as book:
         book.vba_project().add_module("Broken", f'Attribute VB_Name = "Broken"\r\n{source}')
         book.save(broken)
     assert any("Broken" in finding for finding in CHECKS[check](broken))
@@ -114,16 +108,16 @@ def _with_a_stream(name: str, content: bytes) -> dict[str, Callable[[bytes], byt
 
 
 def test_a_module_that_cannot_be_read_is_found_out(made: dict[str, Path], tmp_path: Path) -> None:
-    broken = repacked(made["zh.xlsm"], _with_a_stream("ArRunner", b""), tmp_path / "broken.xlsm")
+    broken = repacked(made["zh_CN.xlsm"], _with_a_stream("ArRunner", b""), tmp_path / "broken.xlsm")
     assert "ArRunner" in "".join(CHECKS["readers"](broken))
 
 
 def test_a_module_that_readers_read_differently_is_found_out(
     made: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = {name: source.replace("failed:", "ended:") for name, source in modules_of(made["zh.xlsm"]).items()}
+    read = {name: source.replace("failed:", "ended:") for name, source in modules_of(made["zh_CN.xlsm"]).items()}
     monkeypatch.setattr("workbook.checks.modules_of", lambda _path: read)
-    assert CHECKS["readers"](made["zh.xlsm"]) == ["ArRunner", "xlwings_udfs"]
+    assert CHECKS["readers"](made["zh_CN.xlsm"]) == ["ArRunner", "xlwings_udfs"]
 
 
 def test_every_check_is_shown_to_fail() -> None:
@@ -137,7 +131,7 @@ def test_every_check_is_shown_to_fail() -> None:
 def test_the_open_xml_sdk_would_speak_up(
     made: dict[str, Path], tmp_path: Path, change: dict[str, Callable[[bytes], bytes]]
 ) -> None:
-    assert sdk_findings(repacked(made["zh.xlsm"], change, tmp_path / "broken.xlsm"))
+    assert sdk_findings(repacked(made["zh_CN.xlsm"], change, tmp_path / "broken.xlsm"))
 
 
 def test_no_part_names_the_machine_that_built_it(made: dict[str, Path]) -> None:

@@ -13,6 +13,7 @@ from pyopenvba.apps.excel import ExcelApplication, _model
 from pyopenvba.interpreter import MISSING, VBAObject, method
 from pyopenvba.interpreter._objects import MemberSpec
 from pyopenvba.vba import VBAModuleKind
+from workbook.kinds import placed
 
 from xlsaging import macros
 from xlsaging.functions import excel as excel_functions
@@ -20,7 +21,6 @@ from xlsaging.functions.errors import ErrorValue
 from xlsaging.functions.registry import functions
 from xlsaging.i18n.speak import say
 from xlsaging.macros.buttons import BUTTONS, GROUPS, group_label
-from xlsaging.workbook import build
 from xlsaging.workbook.smoke_functions import CASES, Case, answer
 
 _BRIDGE = """\
@@ -119,8 +119,7 @@ def _members() -> Iterator[None]:
 
 @pytest.fixture(scope="module", params=["zh_CN", "en"])
 def excel(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Any]:
-    path = tmp_path_factory.mktemp("running") / "ArCollect.xlsm"
-    build(path, lang=request.param)
+    path = placed(f"{request.param}.xlsm", tmp_path_factory.mktemp("running"))
     return str(request.param), _opened(path, True)
 
 
@@ -175,8 +174,7 @@ def test_groups_are_named_too(excel: tuple[str, Any]) -> None:
 
 
 def test_without_the_add_in_a_message_says_so_in_both_languages(tmp_path: Path) -> None:
-    path = tmp_path / "ArCollect.xlsm"
-    build(path, lang="en")
+    path = placed("en.xlsm", tmp_path)
     app = _opened(path, False)
     app.run("ArButton_aging")
     [dialog] = app.dialogs

@@ -8,19 +8,19 @@ from typing import Any
 
 import openpyxl
 import pytest
+from workbook.kinds import content, placed
 
 import xlsaging as ar
 from xlsaging.i18n.speak import say
 from xlsaging.ledger.read import read_with_tables
 from xlsaging.model.input_sheets import HEADER_ROW, INPUT_SHEETS, SETTINGS_ROWS
-from xlsaging.workbook import built
 
 LANGS = ("zh_CN", "en")
 
 
 @pytest.fixture(scope="module", params=LANGS)
 def book(request: pytest.FixtureRequest) -> tuple[str, Any]:
-    return str(request.param), openpyxl.load_workbook(BytesIO(built(lang=request.param)))
+    return str(request.param), openpyxl.load_workbook(BytesIO(content(f"{request.param}.xlsm")))
 
 
 def test_each_table_of_a_ledger_has_its_sheet_with_one_empty_row(book: tuple[str, Any]) -> None:
@@ -80,7 +80,7 @@ def made_range(book: Any, name: str) -> str:
 
 def test_home_shows_its_words_before_anything_is_computed(book: tuple[str, Any]) -> None:
     lang, _ = book
-    values = openpyxl.load_workbook(BytesIO(built(lang=lang)), data_only=True)["Home 首页"]
+    values = openpyxl.load_workbook(BytesIO(content(f"{lang}.xlsm")), data_only=True)["Home 首页"]
     said = {str(cell.value) for row in values.iter_rows() for cell in row if cell.value}
     expected = "Bring in the ledger" if lang == "en" else "导入台账"
     assert expected in said
@@ -88,8 +88,7 @@ def test_home_shows_its_words_before_anything_is_computed(book: tuple[str, Any])
 
 
 def test_an_empty_workbook_says_that_nothing_is_in_it(tmp_path: Path) -> None:
-    path = tmp_path / "ArCollect.xlsm"
-    path.write_bytes(built())
+    path = placed("zh_CN.xlsm", tmp_path)
     with pytest.raises(ar.XlsagingError):
         ar.read_ledger(path)
 
@@ -97,7 +96,7 @@ def test_an_empty_workbook_says_that_nothing_is_in_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_reading_finds_every_column_of_a_filled_workbook(tmp_path: Path, lang: str) -> None:
     """Filled by openpyxl, which loses ribbon and macros, but not tables."""
-    made = openpyxl.load_workbook(BytesIO(built(lang=lang)))
+    made = openpyxl.load_workbook(BytesIO(content(f"{lang}.xlsm")))
     for sheet in INPUT_SHEETS.values():
         page = made[say(sheet.title, lang)]
         for position, column in enumerate(sheet.columns, 1):

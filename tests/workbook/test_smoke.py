@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from workbook.kinds import placed
 
 from xlsaging import macros
 from xlsaging.functions.registry import functions
 from xlsaging.macros.buttons import BUTTONS
-from xlsaging.workbook import build
 from xlsaging.workbook.smoke import STEPS, Outcome, main, trial
 from xlsaging.workbook.smoke_functions import CASES, Case
 
@@ -41,9 +41,9 @@ def opened(office: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(Path, "home", lambda: home)
     monkeypatch.setattr("xlsaging.macros.example.EXAMPLE_ROWS", 40)
     monkeypatch.setattr("xlsaging.render.live.calc.Calc.ask_file", lambda *_: str(chosen))
-    path = tmp_path / "trial" / "ArCollect.xlsm"
-    path.parent.mkdir()
-    build(path, lang="en")
+    folder = tmp_path / "trial"
+    folder.mkdir()
+    path = placed("en.xlsm", folder)
     book = office.books.open(str(path))
     yield book
     book.close()
