@@ -114,3 +114,36 @@ class Drawn:
         size.Width = size.Width if width is None else width
         size.Height = size.Height if height is None else height
         self.shape.setSize(size)
+
+
+class DrawnItem(Drawn):
+    """A shape or a picture: what the two have in common."""
+
+    parent: Any = None
+
+    def __init__(self, sheet: Any, shape: Any) -> None:
+        self.parent = sheet
+        self.shape = shape
+
+    @property
+    def api(self) -> Any:
+        return self.shape
+
+    @property
+    def name(self) -> str:
+        return self.called()
+
+    @name.setter
+    def name(self, value: str) -> None:
+        self.shape.Name = value
+
+    def called(self) -> str:
+        """The name that it has in the document; "" where it has none."""
+        return str(self.shape.Name)
+
+    @property
+    def index(self) -> int:
+        return int(self.shape.ZOrder) + 1
+
+    def delete(self) -> None:
+        self.parent.xs.getDrawPage().remove(self.shape)

@@ -8,7 +8,7 @@ from typing import Any
 from xlwings import base_classes
 
 from xlsaging.libreoffice import bridge
-from xlsaging.libreoffice.holdings import Collection, Drawn, free_name
+from xlsaging.libreoffice.holdings import Collection, DrawnItem, free_name
 from xlsaging.libreoffice.measures import HUNDREDTHS_PER_PIXEL, hundredths
 from xlsaging.libreoffice.shapes import drawn_on
 
@@ -67,30 +67,8 @@ def native_size(graphic: Any) -> tuple[int, int]:
     return round(pixels.Width * HUNDREDTHS_PER_PIXEL), round(pixels.Height * HUNDREDTHS_PER_PIXEL)
 
 
-class Picture(Drawn, bridge.Guarded, base_classes.Picture):
+class Picture(DrawnItem, bridge.Guarded, base_classes.Picture):
     """One picture."""
-
-    parent: Any = None
-
-    def __init__(self, sheet: Any, shape: Any) -> None:
-        self.parent = sheet
-        self.shape = shape
-
-    @property
-    def api(self) -> Any:
-        return self.shape
-
-    @property
-    def name(self) -> str:
-        return str(self.shape.Name)
-
-    @name.setter
-    def name(self, value: str) -> None:
-        self.shape.Name = value
-
-    @property
-    def index(self) -> int:
-        return int(self.shape.ZOrder) + 1
 
     @property
     def width(self) -> float:
@@ -130,9 +108,6 @@ class Picture(Drawn, bridge.Guarded, base_classes.Picture):
     @property
     def _key(self) -> tuple[str, str, str]:
         return self.parent.book.uid, self.parent.name, self.name
-
-    def delete(self) -> None:
-        self.parent.xs.getDrawPage().remove(self.shape)
 
     def update(self, filename: str) -> Picture:
         """Another picture file in the same place and under the same name."""

@@ -8,7 +8,7 @@ from xlwings import base_classes
 
 from xlsaging.libreoffice import bridge
 from xlsaging.libreoffice.fonts import Characters, Font
-from xlsaging.libreoffice.holdings import Collection, Drawn
+from xlsaging.libreoffice.holdings import Collection, DrawnItem
 
 TYPES = {
     "com.sun.star.drawing.GraphicObjectShape": "picture",
@@ -40,34 +40,16 @@ class Shapes(Collection):
         return [Shape(self.parent, shape) for shape in drawn_on(self.parent)]
 
 
-class Shape(Drawn, bridge.Guarded, base_classes.Shape):
+class Shape(DrawnItem, bridge.Guarded, base_classes.Shape):
     """One shape."""
 
-    parent: Any = None
-
-    def __init__(self, sheet: Any, shape: Any) -> None:
-        self.parent = sheet
-        self.shape = shape
-
-    @property
-    def api(self) -> Any:
-        return self.shape
-
-    @property
-    def name(self) -> str:
-        return str(self.shape.Name) or f"{self.type} {self.index}"
-
-    @name.setter
-    def name(self, value: str) -> None:
-        self.shape.Name = value
+    def called(self) -> str:
+        """Its name; one that has none is called after what it is."""
+        return super().called() or f"{self.type} {self.index}"
 
     @property
     def type(self) -> str:
         return TYPES.get(self.shape.getShapeType(), "auto_shape")
-
-    @property
-    def index(self) -> int:
-        return int(self.shape.ZOrder) + 1
 
     @property
     def text(self) -> str | None:
@@ -88,9 +70,6 @@ class Shape(Drawn, bridge.Guarded, base_classes.Shape):
     def activate(self) -> None:
         self.parent.activate()
         self.parent.book.controller.select(self.shape)
-
-    def delete(self) -> None:
-        self.parent.xs.getDrawPage().remove(self.shape)
 
     def scale_height(self, factor: float, relative_to_original_size: bool, scale: str) -> None:
         self._scale(None, factor, relative_to_original_size, scale)
