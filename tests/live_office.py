@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
-__all__ = ["LIVE", "book", "office"]
+__all__ = ["LIVE", "book", "office", "quiet_office"]
 
 LIVE = [pytest.mark.soffice, pytest.mark.xdist_group("soffice")]
 """Marks of a module whose tests need LibreOffice: one worker owns it."""
 
 
 def _missing() -> str:
+    """Why no LibreOffice can be driven here; "" where one can."""
     if shutil.which("soffice") is None:
         return "LibreOffice (soffice) is not installed"
     if importlib.util.find_spec("xlwings") is None:
@@ -26,9 +27,8 @@ def _missing() -> str:
     return ""
 
 
-@pytest.fixture(scope="session")
-def office() -> Iterator[Any]:
-    """A LibreOffice that nobody sees."""
+def quiet_office() -> Iterator[Any]:
+    """A LibreOffice of its own that nobody sees, for a fixture to give."""
     if missing := _missing():
         pytest.skip(missing)
     import xlwings
@@ -39,6 +39,12 @@ def office() -> Iterator[Any]:
     app = xlwings.App(visible=False, add_book=False)
     yield app
     app.quit()
+
+
+@pytest.fixture(scope="session")
+def office() -> Iterator[Any]:
+    """The LibreOffice of the macros and of the live renderer."""
+    yield from quiet_office()
 
 
 @pytest.fixture

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-
-def _missing() -> str:
-    if shutil.which("soffice") is None:
-        return "LibreOffice (soffice) is not installed"
-    if importlib.util.find_spec("xlwings") is None:
-        return "xlwings is not installed (extra `live`)"
-    if not Path("/usr/lib/python3/dist-packages/uno.py").is_file():
-        return "LibreOffice's Python bridge (python3-uno) is not installed"
-    return ""
+from live_office import quiet_office
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -32,17 +21,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def app() -> Iterator[object]:
-    missing = _missing()
-    if missing:
-        pytest.skip(missing)
-    import xlwings
-
-    from xlsaging import libreoffice
-
-    libreoffice.activate()
-    app = xlwings.App(visible=False, add_book=False)
-    yield app
-    app.quit()
+    """An office apart from that of the macros: tests of the engine change what an app remembers."""
+    yield from quiet_office()
 
 
 @pytest.fixture
