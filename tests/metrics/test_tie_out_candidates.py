@@ -263,6 +263,7 @@ A3          C1          1             2025-01-10    2025-01-10   2025-02-10 300 
 A3          C1          2             2025-01-10    2025-01-10   2025-03-10 100    E1     1122    CNY
 A4          C1          1             2025-01-10    2025-01-10   2025-02-10 70     E1     1122    CNY
 A4          C1          1             2025-01-10    2025-01-10   2025-02-10 20     E1     1122    USD
+A5          C1          1             2025-04-01    2025-04-01   2025-05-01 50     E1     1122    USD
 N1          C1          1             2025-03-31    2025-04-01   2025-04-30 9      E1     1122    CNY
 N2          C1          1             2025-03-31    2025-03-31   2025-04-30 8      E1     1122    CNY
 N3          C1          1             2025-04-01    2025-03-31   2025-04-30 7      E1     1122    CNY
@@ -300,6 +301,7 @@ U5         C1          2025-03-20   -             15     A2         E1     1131 
 U6         C1          2025-03-20   -             15     A4         E1     1122    CNY
 U7         C1          2025-03-20   -             16     A4         E1     1122    USD
 U8         C1          2025-03-20   -             17     A4         E1     1122    JPY
+U9         C1          2025-03-20   -             18     A5         E1     1122    CNY
 W1         C1          2025-03-20   -             200    A3         E1     1131    CNY
 W1         C1          2025-03-20   -             150    A3         -      -       CNY
 L1         C1          2025-05-01   -             16     A1         E1     1122    CNY
@@ -344,7 +346,8 @@ def test_a_duplicate_is_there_by_the_day_as_often_as_it_is_too_often_and_has_the
 
 
 def test_cash_in_no_currency_of_its_document_is_held_against_all_lines_of_it_where_a_line_says_it_is(offered):
-    """U6 and U7 are none: the number A4 is used in both their currencies. U8 could mean either of the two."""
+    """U6 and U7 are none: the number A4 is used in both their currencies. U8 could mean either of the two. Nor is U9:
+    its document comes after the day."""
     assert sorted(row[1:] for row in offered if row[0] == "currency") == [
         ("U1", "E1", "1122", "CNY", 400),
         ("U1", "E1", "1122", "USD", -10),

@@ -17,6 +17,7 @@ from .attributes import own_columns, with_attributes
 from .open_items import placed_items
 from .rates import with_base
 from .small import rows_of
+from .sources import documents
 from .tie_out_search import Candidate, Group
 
 __all__ = ["Group", "candidates", "dimensions", "with_places"]
@@ -132,9 +133,10 @@ class _Finder:
         """Receipts that name a document of the customer in another currency, and so settle nothing."""
         if not self.ledger.has("receipts", "applied_to"):
             return []
-        theirs = self.ledger.typed(
-            "invoices", ["customer_id", "document_no", "entity", "currency", "account", "amount"]
-        )
+        named = self.ledger.typed("invoices", ["customer_id", "document_no", "currency"])
+        theirs = documents(self.ledger, self.day)
+        missing = [name for name in ("entity", "currency", "account") if name not in theirs.collect_schema().names()]
+        theirs = self.ledger.with_blank(theirs, "invoices", missing)
         theirs = theirs.group_by("customer_id", "document_no", "currency").agg(
             nw.col("entity").max().alias("document_entity"),
             nw.col("account").max().alias("document_account"),
@@ -146,7 +148,7 @@ class _Finder:
         paid = paid.filter(nw.col("receipt_date") <= self.day, nw.col("returned_date") > self.day)
         # A number may be used in several currencies: who pays in one of them settles that document.
         paid = paid.rename({"applied_to": "document_no"})
-        paid = paid.join(theirs, on=["customer_id", "document_no", "currency"], how="anti")
+        paid = paid.join(named, on=["customer_id", "document_no", "currency"], how="anti")
         theirs = theirs.rename({"currency": "document_currency"})
         paid = paid.join(theirs, on=["customer_id", "document_no"], how="inner")
         return [self._stray(row) for row in self._rows(paid, [*columns, *told])]
