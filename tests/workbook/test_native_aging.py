@@ -17,7 +17,7 @@ from xlsaging.macros.tables import append, find_table
 from xlsaging.model.input_sheets import HEADER_ROW, SETTINGS_ROWS
 from xlsaging.render.live.calc import Calc
 from xlsaging.workbook.native import SHEET
-from xlsaging.workbook.native_formulas import CUSTOMERS, FIRST, REASONS
+from xlsaging.workbook.native_formulas import CUSTOMERS, DOCUMENTS, FIRST, REASONS
 
 pytestmark = LIVE
 
@@ -149,7 +149,7 @@ def test_buckets_follow_the_settings(filled: Any, office: Any) -> None:
 
 
 def test_what_the_formulas_do_not_follow_is_counted(filled: Any, office: Any) -> None:
-    """The last of the module: it adds rows."""
+    """From here on tests add rows."""
     lang = find_table(filled, "tblSettings").range.sheet[f"B{HEADER_ROW + 1}"].value
     more = pd.DataFrame(
         [("A1", "C1", "2025-01-10", 5.0, None, None), ("D1", "C1", "2025-01-10", 5.0, "USD", "K1"),
@@ -177,6 +177,19 @@ def test_what_the_formulas_do_not_follow_is_counted(filled: Any, office: Any) ->
     }
     # A refund of more than had come makes no invoice larger.
     assert customers(filled)["C1"][3] == 10.01
+
+
+def test_no_figure_is_shown_where_there_is_no_room_for_all(filled: Any, office: Any) -> None:
+    lang = find_table(filled, "tblSettings").range.sheet[f"B{HEADER_ROW + 1}"].value
+    rows = [(f"M{number}", "C1", "2025-01-10", 5.0) for number in range(DOCUMENTS)]
+    more = pd.DataFrame(rows, columns=["document_no", "customer_id", "document_date", "amount"])
+    put(filled, {"invoices": more}, lang)
+    office.calculate()
+    shown = filled.sheets[SHEET][f"C{FIRST - 2}:L{FIRST + 5}"].value
+
+    assert filled.sheets[SHEET]["C8"].value == len(INVOICES) + 3
+    assert {cell for row in shown for cell in row} <= {"", None}
+    assert filled.sheets[SHEET]["C7"].value in ("", None)
 
 
 def test_it_is_read_as_no_ledger_and_stays_where_reports_are_removed(filled: Any) -> None:

@@ -8,7 +8,19 @@ from xlsaging.i18n.catalogue import Text
 
 from .home import word
 from .looks import Looks
-from .native_formulas import BUCKETS, CURRENCY, CUSTOMERS, DAY, DOCUMENTS, FIRST, LINES, REASONS, Formulas, edge
+from .native_formulas import (
+    BUCKETS,
+    CURRENCY,
+    CUSTOMERS,
+    DAY,
+    DOCUMENTS,
+    FIRST,
+    LINES,
+    REASONS,
+    Formulas,
+    complete,
+    edge,
+)  # fmt: skip
 
 __all__ = ["SHEET", "draw_native"]
 
@@ -57,7 +69,7 @@ def _top(page: Any, lang: str, looks: Looks, made: Formulas) -> None:
     page.write_formula(CURRENCY, made.currency(), looks.computed("word"), "-")
     for number, size in enumerate(_EDGES, 1):
         page.write_formula(edge(number), made.edge(number), looks.computed("count"), size)
-    page.write_formula("C7", f"=ROUND({made.from_tables()}-$C${FIRST - 2},2)", looks.computed("amount"), 0)
+    page.write_formula("C7", complete(f"ROUND({made.from_tables()}-$C${FIRST - 2},2)"), looks.computed("amount"), 0)
     for row, reason in enumerate(REASONS, 8):
         page.write_formula(f"C{row}", made.left_out(reason), looks.computed("count"), 0)
     page.conditional_format(
@@ -86,7 +98,9 @@ def _customers(page: Any, lang: str, looks: Looks, made: Formulas) -> None:
     _word(page, total - 1, 0, "total", lang, looks.key)
     _word(page, others - 1, 0, "others", lang, looks.text)
     for column in columns:
-        page.write_formula(f"{column}{total}", f"=SUM({column}{others}:{column}{_LAST})", looks.computed("total"), 0)
+        page.write_formula(
+            f"{column}{total}", complete(f"SUM({column}{others}:{column}{_LAST})"), looks.computed("total"), 0
+        )
         if column in "CK":
             page.write_formula(f"{column}{others}", made.others(), looks.computed("amount"), 0)
     for row in range(FIRST, _LAST + 1):

@@ -12,13 +12,18 @@ from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
 from xlsaging.model.input_sheets import HEADER_ROW, INPUT_SHEETS, SETTINGS_ROWS
 
-__all__ = ["BUCKETS", "CURRENCY", "CUSTOMERS", "DAY", "DOCUMENTS", "FIRST", "LINES", "REASONS", "Formulas", "edge"]
+__all__ = [
+    "BEYOND", "BUCKETS", "CURRENCY", "CUSTOMERS", "DAY", "DOCUMENTS", "FIRST", "LINES", "REASONS", "Formulas",
+    "complete", "edge",
+]  # fmt: skip
 
 DOCUMENTS, CUSTOMERS = 500, 100
 """How many document lines and customers there are formulas for; what is beyond is counted."""
 FIRST = 18
 """The row of the first customer; the two above are the total and customers without documents."""
 DAY, CURRENCY = "$C$4", "$C$5"
+BEYOND = "$C$8"
+"""How much there is no room for; while there is any, no figures are shown: they would be wrong."""
 BUCKETS = "EFGHIJ"
 REASONS = ("beyond", "repeated", "clearing", "currencies", "refunds", "no_number", "settings")
 LINES = dict(
@@ -37,6 +42,11 @@ _USUAL = {
 _SOME_DAY = '">=0"'
 _FAR = 2_958_465
 """31 December 9999, the last day that Excel knows: not due for now. No day at all is -1."""
+
+
+def complete(formula: str) -> str:
+    """A formula that shows nothing while there is no room for everything."""
+    return f'=IF({BEYOND}<>0,"",{formula})'
 
 
 def edge(number: int) -> str:
@@ -177,7 +187,7 @@ class Formulas:
             ("K", f"{free}-{self._paid(who)}+{used}"),
             ("L", self._aged(who, '"<0"')),
         ):
-            yield column, f'=IF({who}="","",ROUND({formula},2))'
+            yield column, f'=IF(OR({who}="",{BEYOND}<>0),"",ROUND({formula},2))'
 
     def _paid(self, customer: str) -> str:
         parts = (
@@ -209,7 +219,7 @@ class Formulas:
         kept = f'((({columns["returned_date"]}="")+({columns["returned_date"]}>{DAY}))>0)'
         there = f"({columns['receipt_date']}<={DAY})*{kept}"
         ours = f'((({columns["currency"]}="")+({columns["currency"]}={CURRENCY}))>0)'
-        return f"=0-SUMPRODUCT({none}*{there}*{ours},{columns['amount']})"
+        return complete(f"0-SUMPRODUCT({none}*{there}*{ours},{columns['amount']})")
 
     def from_tables(self) -> str:
         """Documents less receipts less write-offs, straight from the tables."""

@@ -62,7 +62,7 @@ WORKBOOK: dict[str, dict[str, tuple[str, str]]] = {
         "currency": ("Currency", "币种"),
         "edges": ("Bucket edges, days", "账龄段（天）"),
         "difference": ("Tables less this sheet", "与录入表差额"),
-        "beyond": ("Beyond the formulas' room", "超出公式行数"),
+        "beyond": ("Too many: use Aging", "超出行数，请用“账龄”"),
         "repeated": ("Lines of one number", "单据号重复的行"),
         "clearing": ("With clearing documents", "有清账凭证的行"),
         "currencies": ("In other currencies", "其他币种的行"),
