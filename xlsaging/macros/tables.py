@@ -9,7 +9,7 @@ from typing import Any
 from xlsaging.app.importing import ImportTable
 from xlsaging.i18n.speak import say
 from xlsaging.model.errors import MissingColumnError, SheetProtectedError
-from xlsaging.model.input_sheets import HEADER_ROW, INPUT_SHEETS, InputSheet
+from xlsaging.model.input_sheets import HEADER_ROW, INPUT_SHEETS, NUMBER_FORMATS, InputSheet
 from xlsaging.render.live.cells import kept_text
 from xlsaging.render.live.host import Host
 from xlsaging.render.safe import sheet_name
@@ -18,7 +18,6 @@ __all__ = ["append", "delete_rows", "find_table", "is_empty", "positions"]
 
 _LANGS = ("zh_CN", "en", "zh_CN+en")
 _WIDTH = 14
-_FORMATS = {"id": "@", "text": "@", "date": "yyyy-mm-dd", "amount": "#,##0.00", "rate": "0.0000", "count": "0"}
 
 
 def find_table(book: Any, name: str) -> Any:
@@ -72,7 +71,7 @@ def append(book: Any, rows: ImportTable, lang: str, host: Host) -> int:
         names = [name for place in block for name in rows.columns if places.get(name) == place]
         for place, name in zip(block, names, strict=True):
             left = whole.column + place
-            live.range((first, left), (last, left)).number_format = _FORMATS.get(kinds[name], "General")
+            live.range((first, left), (last, left)).number_format = NUMBER_FORMATS[kinds[name]]
         numbers = [rows.columns.index(name) for name in names]
         texts = [kinds[name] in ("id", "text") for name in names]
         values = [[_entered(row[at], text) for at, text in zip(numbers, texts, strict=True)] for row in rows.rows]

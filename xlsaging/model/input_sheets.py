@@ -16,7 +16,7 @@ from .buckets import BASES
 from .schema import TABLES, Kind
 from .settings import DSO_METHODS, LANGUAGES, Unapplied
 
-__all__ = ["HEADER_ROW", "INPUT_SHEETS", "SETTINGS_ROWS", "InputColumn", "InputSheet", "SettingRow"]
+__all__ = ["HEADER_ROW", "INPUT_SHEETS", "NUMBER_FORMATS", "SETTINGS_ROWS", "InputColumn", "InputSheet", "SettingRow"]
 
 HEADER_ROW = 4
 """The row of a table's headers on its sheet, from 1; the first row of data follows."""
@@ -62,6 +62,18 @@ _NOTED = frozenset(
 _OWN_HEADERS = frozenset({"receipts.amount", "write_offs.amount", "sales.amount", "sales.net_amount"}) | frozenset(
     {"gl_balances.amount"}
 )
+
+
+NUMBER_FORMATS: Mapping[Kind, str] = {
+    "id": "@",
+    "text": "@",
+    "date": "yyyy-mm-dd",
+    "amount": "#,##0.00_);[Red]-#,##0.00_)",
+    "number": "#,##0.00",
+    "rate": "0.0000",
+    "count": "0",
+}
+"""How cells of each kind are shown."""
 
 
 @dataclass(frozen=True, slots=True)

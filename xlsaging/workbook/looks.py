@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from xlsaging.model.input_sheets import NUMBER_FORMATS
 from xlsaging.model.schema import Kind
 from xlsaging.render.styles import ACCENT, ALERT, FINE_LINE, HEADER_FILL, INK, INPUT, INPUT_FILL, LINK, QUIET, font_of
 
 __all__ = ["Looks"]
 
-_NUMBERS: dict[str, str] = {
-    "id": "@",
-    "text": "@",
-    "date": "yyyy-mm-dd",
-    "amount": "#,##0.00_);[Red]-#,##0.00_)",
-    "number": "#,##0.00",
-    "rate": "0.0000",
-    "count": "0",
-}
 _DASHED = '#,##0.00_);[Red]-#,##0.00_);"-"_)'
 
 
@@ -45,12 +37,12 @@ class Looks:
     def input(self, kind: Kind) -> Any:
         """A cell to type in."""
         return self._made(
-            font_color=INPUT, bg_color=INPUT_FILL, border=1, border_color=FINE_LINE, num_format=_NUMBERS[kind]
+            font_color=INPUT, bg_color=INPUT_FILL, border=1, border_color=FINE_LINE, num_format=NUMBER_FORMATS[kind]
         )
 
     def column(self, kind: Kind) -> Any:
         """A whole column, for rows to come."""
-        return self._made(font_color=INPUT, num_format=_NUMBERS[kind])
+        return self._made(font_color=INPUT, num_format=NUMBER_FORMATS[kind])
 
     def computed(self, kind: str) -> Any:
         """A cell that a formula fills: an amount, a total, a day, a count, a short word, or the name of something."""
@@ -58,12 +50,12 @@ class Looks:
             return self._made(bold=True, num_format=_DASHED, top=1, bottom=1, bottom_color=FINE_LINE)
         if kind == "id":
             return self._made(align="left")
-        shown = {"amount": _DASHED, "date": _NUMBERS["date"], "word": "General"}
+        shown = {"amount": _DASHED, "date": NUMBER_FORMATS["date"], "word": "General"}
         return self._made(align="right", num_format=shown.get(kind, "0_)"))
 
     def setting(self, kind: Kind) -> Any:
         """A value of the settings, to the left whatever it is."""
-        date = {"num_format": _NUMBERS["date"]} if kind == "date" else {}
+        date = {"num_format": NUMBER_FORMATS["date"]} if kind == "date" else {}
         return self._made(
             font_color=INPUT, bg_color=INPUT_FILL, border=1, border_color=FINE_LINE, align="left", valign="top", **date
         )
