@@ -69,14 +69,13 @@ def _sheets(book: Any, lang: str, *, addin: bool) -> None:
     looks = Looks(book, lang)
     book.formats[0].set_font_name(looks.font)
     book.formats[0].set_font_size(10)
-    names = {table: say(sheet.title, lang) for table, sheet in INPUT_SHEETS.items()}
-    names["settings"] = say(Text("table.settings"), lang)
+    titles = {table: sheet.title for table, sheet in INPUT_SHEETS.items()} | {"settings": Text("table.settings")}
+    names = {sheet: say(title, lang) for sheet, title in titles.items()}
     front = None if addin else _page(book, home.SHEET, "shtHome")
     if front is not None:
         for table, sheet in INPUT_SHEETS.items():
             draw_inputs(_page(book, names[table], sheet.code_name), sheet, lang, looks)
         native.draw_native(_page(book, native.SHEET, "shtNative"), lang, looks, names["settings"])
-        names["native"] = native.SHEET
         # It is made of the ledger and is none: reading passes it over.
         book.define_name(f"'{native.SHEET}'!{OWN_SHEET}", own_text((BUILT, "native", 1), "", native.SHEET))
     draw_settings(_page(book, names["settings"], "shtSettings"), lang, looks, chosen="" if addin else lang)
@@ -84,7 +83,10 @@ def _sheets(book: Any, lang: str, *, addin: bool) -> None:
     book.define_name("ArLanguage", f"='{names['settings']}'!{LANGUAGE_CELL}")
     _texts(book, _page(book, "ArText", "shtText"), lang)
     if front is not None:
-        home.draw_home(front, lang, looks, names)
+        titles["native"], names["native"] = Text("native.title"), native.SHEET
+        home.draw_home(front, lang, looks, titles)
+        for key, name in names.items():
+            book.define_name(home.target(key), f"='{name}'!$A$1")
         book.define_name("ArStatusText", f"='{home.SHEET}'!{home.STATUS_TEXT}")
         book.define_name("ArStatusTime", f"='{home.SHEET}'!{home.STATUS_TIME}")
         front.activate()

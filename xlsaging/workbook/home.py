@@ -5,6 +5,7 @@ Its words are formulas over the wording sheet, so that they follow the language 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from xlsaging.i18n.catalogue import Text
@@ -14,7 +15,7 @@ from xlsaging.model.input_sheets import INPUT_SHEETS
 
 from .looks import Looks
 
-__all__ = ["SHEET", "STATUS_TEXT", "STATUS_TIME", "draw_home", "word"]
+__all__ = ["SHEET", "STATUS_TEXT", "STATUS_TIME", "draw_home", "target", "word"]
 
 SHEET = "Home 首页"
 _STEPS = ("step_1", "step_2", "step_3", "step_4")
@@ -33,8 +34,8 @@ _PER_STEP = (
 _HIGH, _WIDE, _GAP = 26, 118, 6
 
 
-def draw_home(page: Any, lang: str, looks: Looks, sheets: dict[str, str]) -> None:
-    """Draw it; `sheets` are the names of the input sheets by table."""
+def draw_home(page: Any, lang: str, looks: Looks, sheets: Mapping[str, Text]) -> None:
+    """Draw it; `sheets` are the titles of the other sheets, by the name that `target` makes the target of a link of."""
     page.hide_gridlines(2)
     page.set_column("A:A", 3)
     page.set_column("B:B", 27)
@@ -67,8 +68,12 @@ def _word(page: Any, row: int, column: int, name: str, lang: str, look: Any) -> 
 
 def word(page: Any, row: int, column: int, text: Text, lang: str, look: Any) -> None:
     """A text as a formula over the wording sheet, with what it says in `lang`."""
-    said = say(text, "en" if lang == "en" else "zh_CN")
-    page.write_formula(row, column, f'=VLOOKUP("{text.key}",ArTextTable,ArLangColumn,FALSE)', look, said)
+    formula = f'=VLOOKUP("{text.key}",ArTextTable,ArLangColumn,FALSE)'
+    page.write_formula(row, column, formula, look, _say(text, lang))
+
+
+def _say(text: Text, lang: str) -> str:
+    return say(text, "en" if lang == "en" else "zh_CN")
 
 
 def _buttons(page: Any, row: int, names: tuple[str, ...]) -> None:
@@ -115,13 +120,19 @@ def _legend(page: Any, lang: str, looks: Looks) -> None:
         _word(page, _LEGEND + number, 2, name, lang, looks.text)
 
 
-def _tables(page: Any, lang: str, looks: Looks, sheets: dict[str, str]) -> None:
-    """Every input sheet, with how many rows are in it."""
+def target(sheet: str) -> str:
+    """The defined name that leads to a sheet: unlike the sheet's own name it stays when the language changes."""
+    return f"ArGo_{sheet}"
+
+
+def _tables(page: Any, lang: str, looks: Looks, sheets: Mapping[str, Text]) -> None:
+    """Every sheet, and of those to type in how many rows there are."""
     _word(page, _TABLES, 1, "tables", lang, looks.heading)
     _word(page, _TABLES, 2, "rows", lang, looks.heading)
-    for number, (table, name) in enumerate(sheets.items(), 1):
+    for number, (table, title) in enumerate(sheets.items(), 1):
         row = _TABLES + number
-        page.write_url(row, 1, f"internal:'{name}'!A1", looks.link, name)
+        said = f'VLOOKUP("{title.key}",ArTextTable,ArLangColumn,FALSE)'
+        page.write_formula(row, 1, f'=HYPERLINK("#{target(table)}",{said})', looks.link, _say(title, lang))
         if table in INPUT_SHEETS:
             excel = INPUT_SHEETS[table].excel_table
             header = say(INPUT_SHEETS[table].columns[0].header, lang)

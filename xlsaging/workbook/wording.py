@@ -7,6 +7,7 @@ from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
 from xlsaging.i18n.words.workbook import WORKBOOK
 from xlsaging.macros.buttons import BUTTONS, GROUPS, group_label
+from xlsaging.model.input_sheets import INPUT_SHEETS
 
 __all__ = ["wording"]
 
@@ -23,6 +24,8 @@ def wording() -> list[tuple[str, str, str]]:
     for each in functions():
         told = (each.text, each.category_text, *(argument.text for argument in each.arguments))
         texts |= {text.key: text for text in told}
+    titles = (*(sheet.title for sheet in INPUT_SHEETS.values()), Text("table.settings"))
+    texts |= {title.key: title for title in titles}
     texts |= {f"home.{name}": Text(f"home.{name}") for name in WORKBOOK["home"]}
     texts |= {f"native.{name}": Text(f"native.{name}") for name in WORKBOOK["native"]}
     texts |= {f"vba.{name}": Text(f"vba.{name}") for name in _MESSAGES}
