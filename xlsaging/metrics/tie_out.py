@@ -94,7 +94,8 @@ def tie_out_causes(ledger: Ledger, as_of: date | str) -> Any:
     first days after `as_of` that is in the books already), `wrong_account`, `wrong_entity`, `currency` (money that
     settled a document of another one), `unapplied` (cash that the general ledger keeps elsewhere), `duplicate`,
     `write_off_not_booked`, `revaluation` (balances at booked rates). Documents count as a cause only where they bring a
-    group to zero, or, alone, most of the way; where two choices would do equally well, neither is proven.
+    group to zero and take no other away from it, or, alone, most of the way; where two choices would do equally well,
+    only what they have in common is proven.
     """
     tied = _tied(ledger, as_date(as_of))
     rows = [
@@ -113,12 +114,8 @@ def _tie(ledger: Ledger, as_of: date) -> _Tied:
     names = dimensions(ledger)
     parts = _outstanding(ledger, as_of, names)
     balances = _balances(ledger, as_of, names)
-    off = {
-        group: parts.get(group, {}).get("outstanding", 0) - balance
-        for group, balance in balances.items()
-        if parts.get(group, {}).get("outstanding", 0) != balance
-    }
-    causes = explain(off, candidates(ledger, as_of, names)) if off else []
+    off = {group: parts.get(group, {}).get("outstanding", 0) - balance for group, balance in balances.items()}
+    causes = explain(off, candidates(ledger, as_of, names)) if any(off.values()) else []
     return _Tied(parts, balances, causes)
 
 
