@@ -6,13 +6,17 @@ import json
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from render.conftest import context
 from render.every_kind import every_kind
 
 from xlsaging.render.file import write_workbook
 from xlsaging.report.model import Report
+from xlsaging.report.open_items import open_items_sheets
 
 VALIDATOR = shutil.which("ooxml-validator")
 
@@ -42,6 +46,16 @@ def test_every_kind_of_chart_look_and_cell_is_valid(lang: str, unit: int, tmp_pa
     path = tmp_path / "every.xlsx"
     write_workbook(every_kind(unit), path, lang)
 
+    assert _errors(path) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN", "zh_CN+en"])
+def test_items_that_need_several_sheets_are_valid(lang: str, close: Report, figures: Any, tmp_path: Path) -> None:
+    sheets = open_items_sheets(figures.open_items, context(), max_rows=1)
+    path = tmp_path / "split.xlsx"
+    write_workbook(replace(close, sheets=sheets), path, lang)
+
+    assert len(sheets) == len(figures.open_items.rows)
     assert _errors(path) == []
 
 
