@@ -16,6 +16,7 @@ class Cell:
     """A range of one cell, as xlwings passes it."""
 
     address = "$A$1"
+    shape = (1, 1)
 
     def __init__(self, value: Any) -> None:
         self.value = value
@@ -38,6 +39,7 @@ class Cell:
         ("date", 45688.75, date(2025, 1, 31)),
         ("date", 61.0, date(1900, 3, 1)),
         ("date", " 2025/01/31 ", date(2025, 1, 31)),
+        ("date", "2025年1月31日", date(2025, 1, 31)),
         ("text", 1122.0, "1122"),
         ("text", " 华东 ", "华东"),
         ("numbers", [[1.0, None], ["2", ""]], [1.0, None, 2.0, None]),
@@ -66,6 +68,7 @@ def test_a_cell_is_read_as_what_is_asked_for(kind: Kind, given: Any, read: Any) 
         ("date", 0.0, ErrorValue.NUM),
         ("date", 3_000_000.0, ErrorValue.NUM),
         ("date", "31.01.2025", ErrorValue.VALUE),
+        ("date", "2025/2/31", ErrorValue.VALUE),
         ("date", True, ErrorValue.VALUE),
         ("numbers", [[1.0], ["#REF!"]], ErrorValue.REF),
         ("numbers", [[1.0], ["many"]], ErrorValue.VALUE),

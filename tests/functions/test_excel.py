@@ -45,3 +45,11 @@ def test_on_windows_xlwings_knows_each_as_the_registry_does(on_windows: Any, eac
 
 def test_on_windows_a_function_still_answers(on_windows: Any) -> None:
     assert on_windows.AR_DSO(300_000.0, 900_000.0, 90.0) == 30.0
+
+
+@pytest.mark.parametrize("each", functions(), ids=lambda each: str(each.name))
+def test_on_windows_ranges_that_may_be_whole_columns_come_as_they_are(on_windows: Any, each: Any) -> None:
+    told = {argument["name"]: argument["options"] for argument in getattr(on_windows, each.name).__xlfunc__["args"]}
+    whole = {argument.name for argument in each.arguments if argument.kind in ("table", "numbers", "options")}
+
+    assert {name for name, how in told.items() if how.get("convert") is on_windows.RangeOrValue} == whole

@@ -233,7 +233,11 @@ def test_a_thousand_cells_of_one_calculation_read_the_ledger_once(
     assert (invoices.transfers, receipts.transfers, len(read)) == (1, 1, 1)
 
 
-def test_the_next_calculation_costs_one_transfer_and_sees_what_changed(invoices: Sheet, receipts: Sheet) -> None:
+def test_the_next_calculation_costs_one_transfer_and_sees_what_changed(
+    invoices: Sheet, receipts: Sheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Any] = []
+    monkeypatch.setattr(cells, "ledger_in", _counting(cells.ledger_in, read))
     both = (invoices.used_range, receipts.used_range)
 
     def calculated() -> list[Any]:
@@ -241,11 +245,12 @@ def test_the_next_calculation_costs_one_transfer_and_sees_what_changed(invoices:
         return [CALL["AR_AGING"](*both, *[None] * 10, None, DAY, None, None, each)[1][2] for each in asked]
 
     before, same = calculated(), calculated()
+    assert (invoices.transfers, receipts.transfers, len(read)) == (2, 2, 1)
     invoices.rows[4][5] = 400.25
     after = calculated()
 
     assert (before, same, after) == ([290.25] * 10, [290.25] * 10, [390.25] * 10)
-    assert invoices.transfers == 3
+    assert (invoices.transfers, receipts.transfers, len(read)) == (3, 3, 2)
 
 
 def _counting(behind: Any, calls: list[Any]) -> Any:

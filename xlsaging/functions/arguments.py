@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from xlsaging.ledger.grid import CellError
 from xlsaging.model.periods import as_date
 
 from .errors import ErrorValue, RefusedError
-from .ranges import is_table
+from .ranges import is_table, is_whole_columns, used_part
 
 __all__ = ["Argument", "Kind", "aligned", "as_value", "read_argument"]
 
@@ -24,6 +25,8 @@ or ISO text; `text`; `options`: `key=value` pairs or a range of two columns; `ta
 it is."""
 
 _ERRORS = {each.value: each for each in ErrorValue}
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+"""A date as text whose order nobody can take for another: 2025-01-31, 2025/1/31, 2025年1月31日."""
 _FIRST, _LAST = 61, 2_958_465
 """Serial numbers that mean the same day everywhere: from 1900-03-01 to 9999-12-31."""
 
@@ -65,9 +68,10 @@ def aligned(arguments: Sequence[Argument], given: Sequence[Any]) -> tuple[list[A
 
 
 def as_value(given: Any) -> Any:
-    """The content of a cell given by value or as a range of one cell."""
-    if hasattr(given, "options") and hasattr(given, "address"):
-        given = given.options(err_to_str=True).value
+    """The content of a cell or of cells, given by value or as a range, of which the part in use is read."""
+    if _is_range(given):
+        cells = used_part(given) if is_whole_columns(given) else given
+        given = cells.options(err_to_str=True).value
     return float(given) if isinstance(given, Decimal) else given
 
 
@@ -86,10 +90,35 @@ def read_argument(argument: Argument, given: Any) -> Any:
     if argument.kind == "options":
         return _options(value)
     if argument.kind == "numbers":
-        return _numbers(argument.name, value)
+        return _numbers(
+            argument.name, _below_headings(value) if _is_range(given) and is_whole_columns(given) else value
+        )
     if isinstance(value, (list, tuple)):
         raise _bad(argument.name, "a range")
     return _read(argument, value)
+
+
+def _is_range(given: Any) -> bool:
+    return hasattr(given, "options") and hasattr(given, "address")
+
+
+def _below_headings(value: Any) -> Any:
+    """Whole columns hold their headings too: the words above the first number are as good as blank."""
+    cells = list(_cells(value))
+    first = next((at for at, cell in enumerate(cells) if not _is_heading(cell)), 0)
+    return [None] * first + cells[first:]
+
+
+def _is_heading(cell: Any) -> bool:
+    if cell is None:
+        return True
+    if not isinstance(cell, str) or cell in _ERRORS:
+        return False
+    try:
+        _number("", cell)
+    except RefusedError:
+        return True
+    return False
 
 
 def _read(argument: Argument, value: Any) -> Any:
@@ -139,7 +168,8 @@ def _date(name: str, value: Any) -> date:
             raise RefusedError(ErrorValue.NUM, Text("refused.serial", {"name": name, "value": f"{value:g}"}))
         return date.fromordinal(date(1899, 12, 30).toordinal() + int(value))
     try:
-        return as_date(str(value).strip().replace("/", "-"))
+        found = _YEAR_FIRST.fullmatch(str(value).strip())
+        return date(*map(int, found.groups())) if found else as_date(str(value).strip())
     except ValueError:
         raise _bad(name, value) from None
 

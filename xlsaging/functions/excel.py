@@ -34,14 +34,15 @@ def excel_function(each: CellFunction, xw: Any) -> Callable[..., Any]:
         return function
     made: Callable[..., Any] = function
     for argument in each.arguments:
-        how: Any = RangeOrValue if argument.kind == "table" else None
+        how: Any = RangeOrValue if argument.kind in ("table", "numbers", "options") else None
         made = xw.arg(argument.name, how, doc=str(argument.text), err_to_str=True)(made)
     decorated: Callable[..., Any] = xw.func(made, category="ArCollect", volatile=False)
     return decorated
 
 
 class RangeOrValue:
-    """How xlwings hands over a range: as it is, so that it is read once for all; anything else by value.
+    """How xlwings hands over a range: as it is, so that it is read once for all, and no row of `A:A` below those in
+    use; anything else by value.
 
     xlwings' own way of passing ranges loses what is none, such as a text or the result of FILTER.
     """

@@ -27,10 +27,12 @@ from itertools import count
 from time import monotonic
 from typing import Any
 
-__all__ = ["TRUSTED", "Content", "RangeCache", "is_table", "parts_of"]
+__all__ = ["TRUSTED", "Content", "RangeCache", "is_table", "is_whole_columns", "parts_of", "used_part"]
 
 TRUSTED = 0.5
 """Seconds without a question after which a kept range is read again."""
+_ALL_ROWS = 65_536
+"""Rows of a sheet in the smallest file format: a range with as many is one of whole columns."""
 _KEPT = 16
 """Ranges kept at most, the least used goes first."""
 
@@ -113,7 +115,7 @@ class RangeCache:
 
     def _read(self, key: Key, given: Any, known: Content | None) -> Content:
         whole, table = _with_headers(given)
-        cut = _used(whole)
+        cut = used_part(whole)
         rows: Rows = cut.options(ndim=2, err_to_str=True).value or []
         if known is not None and _same(rows, known):
             known.asked.clear()
@@ -166,6 +168,20 @@ def parts_of(given: Any) -> list[Any]:
     return [given.sheet.range(part) for part in given.address.split(",")]
 
 
+def used_part(given: Any) -> Any:
+    """The part of a range that its sheet uses: `A:M` has a million rows."""
+    used = given.sheet.used_range.last_cell
+    rows, columns = given.shape
+    left_rows = max(min(rows, used.row - given.row + 1), 1)
+    left_columns = max(min(columns, used.column - given.column + 1), 1)
+    return given if (left_rows, left_columns) == (rows, columns) else given.resize(left_rows, left_columns)
+
+
+def is_whole_columns(given: Any) -> bool:
+    """Whether a range is `A:C` rather than `A1:C9`."""
+    return bool(given.shape[0] >= _ALL_ROWS)
+
+
 def _same(rows: Rows, kept: Content) -> bool:
     """Whether all cells are the same; TRUE is not 1, which Python takes for equal."""
     return rows == kept.rows and all(type(rows[row][column]) is kind for row, column, kind in kept.binary)
@@ -180,15 +196,6 @@ def _binary(rows: Rows) -> list[tuple[int, int, type]]:
         for column, cell in enumerate(row)
         if type(cell) in kinds and (cell == 0 or cell == 1)
     ]
-
-
-def _used(given: Any) -> Any:
-    """The part of a range that its sheet uses: `A:M` has a million rows."""
-    used = given.sheet.used_range.last_cell
-    rows, columns = given.shape
-    left_rows = max(min(rows, used.row - given.row + 1), 1)
-    left_columns = max(min(columns, used.column - given.column + 1), 1)
-    return given if (left_rows, left_columns) == (rows, columns) else given.resize(left_rows, left_columns)
 
 
 def _with_headers(given: Any) -> tuple[Any, str]:
