@@ -42,6 +42,29 @@ def test_a_refund_undoes_the_latest_applications_and_what_does_not_fit_settles_n
     ]
 
 
+def test_a_refund_undoes_cash_and_a_recovery_a_write_off_never_one_the_other(engine, table):
+    books = {
+        "invoices": "document_no customer_id document_date amount\nA1 C1 2025-01-01 70\nA2 C1 2025-01-01 70",
+        "receipts": """receipt_no customer_id receipt_date amount applied_to
+            R1 C1 2025-02-12 60 A1
+            R2 C1 2025-02-16 -30 A1
+            R3 C1 2025-02-12 60 A2""",
+        "write_offs": """write_off_date customer_id amount document_no kind
+            2025-03-01 C1 60 A1 write_off
+            2025-03-01 C1 10 A2 write_off
+            2025-03-05 C1 -7 A2 recovery""",
+    }
+    ledger = Ledger(**{name: engine.frame(table(text)) for name, text in books.items()})
+    found = engine.pandas(applications(ledger, "2025-03-31").to_native())
+    sums = found.groupby(["document_no", "source_table"])["amount"].sum()
+    assert sums.to_dict() == {
+        ("A1", "receipts"): 3_000,
+        ("A1", "write_offs"): 4_000,
+        ("A2", "receipts"): 6_000,
+        ("A2", "write_offs"): 300,
+    }
+
+
 def test_the_columns_are_those_asked_for_whatever_was_asked_before(table):
     ledger = _ledger(table)
     first = applications(ledger, "2025-03-31")

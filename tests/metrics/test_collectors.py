@@ -183,6 +183,14 @@ def test_a_trade_bill_counts_in_the_month_in_which_it_matures() -> None:
     assert collected["Li"] == 100.0
 
 
+def test_a_trade_bill_that_matured_before_its_document_is_of_whom_the_customer_was_at_maturity() -> None:
+    bill = pd.DataFrame([("R9", "C1", "2025-01-10", 80.0, "A6", "trade_bill", "2025-03-05", None, 0.0)])
+    bill.columns = RECEIPTS.columns
+    document = INVOICES[INVOICES["document_no"] == "A6"].assign(customer_id="C1", document_date="2025-03-20")
+    cash = collected_by(ledger_of(Pandas, invoices=document, receipts=bill), to_day(START), to_day(END)).to_native()
+    assert cash[["receipt_no", "collector"]].to_numpy().tolist() == [["R9", "Li"]]
+
+
 def test_a_receipt_received_and_returned_in_one_period_counts_for_nothing() -> None:
     same = RECEIPTS.assign(returned_date=["2025-03-15", *[None] * 6])
     frame = collector_performance(ledger_of(Pandas, receipts=same), START, END)

@@ -110,7 +110,8 @@ def _laid_lines(lines: Any, key: list[str], carry: tuple[str, ...]) -> Any:
 
 
 def _allocated(first: Reference, as_of: int) -> Any:
-    """Sources with the stretch `from`–`to` of their document's money that they paid; refunds undo it from its end."""
+    """Sources with the stretch `from`–`to` of their document's money that they paid, kind after kind; refunds and
+    recoveries undo what their own kind paid, from its end."""
     key = first.key
     own = ["source_no", "source_day", "effective_day", "priority", "is_use"]
     live = first.found.filter(nw.col("effective_day") <= as_of, nw.col("target") != "")
@@ -122,17 +123,25 @@ def _allocated(first: Reference, as_of: int) -> Any:
     others = _paid_and_refunded(others.with_columns(nw.col("amount").cast(nw.Int64)).filter(nw.col("amount") != 0))
     order = ["priority", "effective_day", "source_day", "source_no", "is_use"]
     others = with_running(others, ["paid", "refunded"], key, order)
-    parts = [others.with_columns(nw.col("paid").sum().over(*key).cast(nw.Int64).alias("all_paid"))]
+    others = others.with_columns((nw.col("refunded_through") - nw.col("refunded")).cast(nw.Int64).alias("before"))
+    kind = [*key, "priority"]
+    kind_paid, kind_before = nw.col("paid_through").max().over(*kind), nw.col("before").min().over(*kind)
+    parts = [
+        others.with_columns(
+            kind_paid.cast(nw.Int64).alias("kind_paid"), kind_before.cast(nw.Int64).alias("refunded_before")
+        )
+    ]
     if alone is not None:
         alone = _paid_and_refunded(alone)
-        through, back = nw.col("paid"), nw.col("refunded")
-        made = (through.alias("paid_through"), through.alias("all_paid"), back.alias("refunded_through"))
-        parts.append(alone.with_columns(*made))
+        paid = [nw.col("paid").alias(name) for name in ("paid_through", "kind_paid")]
+        none = [_ZERO.alias(name) for name in ("before", "refunded_before")]
+        parts.append(alone.with_columns(*paid, *none, nw.col("refunded").alias("refunded_through")))
     told = nw.concat([part.select(*parts[0].collect_schema().names()) for part in parts])
     is_refund = nw.col("amount") < 0
-    end = nw.when(is_refund).then(nw.col("all_paid") - nw.col("refunded_through") + nw.col("refunded"))
+    undone = nw.col("kind_paid") - nw.col("before")
+    paid_to = nw.col("paid_through") - nw.col("refunded_before")
     told = told.with_columns(
-        end.otherwise(nw.col("paid_through")).cast(nw.Int64).alias("to"),
+        nw.when(is_refund).then(undone).otherwise(paid_to).cast(nw.Int64).alias("to"),
         nw.when(is_refund).then(nw.lit(-1)).otherwise(nw.lit(1)).cast(nw.Int64).alias("sign"),
     )
     begin = (nw.col("to") - nw.col("amount").abs()).cast(nw.Int64)

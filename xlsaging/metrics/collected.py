@@ -57,10 +57,12 @@ def _cash(ledger: Ledger, as_of: int, rate_day: int) -> Any:
         nw.col("realised").fill_null(1.0),
     )
     bill = (nw.col("method") == "trade_bill") & (nw.col("maturity_date") != NEVER)
-    matured = nw.max_horizontal("effective_day", "maturity_date")
+    matured = {day: nw.max_horizontal(day, "maturity_date") for day in ("effective_day", "source_day")}
     cash = cash.with_columns(
-        nw.when(bill).then(matured).otherwise(nw.col("effective_day")).cast(nw.Int64).alias("event_day"),
-        nw.when(bill).then(matured).otherwise(nw.col("source_day")).cast(nw.Int64).alias("count_day"),
+        *(
+            nw.when(bill).then(matured[day]).otherwise(nw.col(day)).cast(nw.Int64).alias(name)
+            for name, day in (("event_day", "effective_day"), ("count_day", "source_day"))
+        ),
         round_half_away(nw.col("amount").cast(nw.Float64) * nw.col("realised")).alias("amount"),
     )
     cash = with_base(cash, ledger, rate_day, "closing", {"amount": "base"})
