@@ -36,6 +36,7 @@ INVOICES = pd.DataFrame(
         ("O1", "C4", "2025-01-01", None, 60.00, "opening", None),  # of an unknown age
         ("A8", "C4", "2025-03-01", "2025-03-31", 40.00, None, None),  # paid twice, and once returned
         ("A9", "C5", "2025-01-01", "2025-01-31", 90.00, None, None),  # written off in part
+        ("B1", "C2", "2025-05-10", None, 12.00, None, None),  # terms of its own, from the month's end
     ],
     columns=[
         "document_no",
@@ -46,7 +47,7 @@ INVOICES = pd.DataFrame(
         "document_type",
         "reverses_document_no",
     ],
-)
+).assign(terms_days=lambda rows: rows["document_no"].map({"B1": 10}))
 RECEIPTS = pd.DataFrame(
     [
         ("R1", "C1", "2025-03-01", 30.00, "A1", None, None),
@@ -153,9 +154,9 @@ def test_what_the_formulas_do_not_follow_is_counted(filled: Any, office: Any) ->
     lang = find_table(filled, "tblSettings").range.sheet[f"B{HEADER_ROW + 1}"].value
     more = pd.DataFrame(
         [("A1", "C1", "2025-01-10", 5.0, None, None), ("D1", "C1", "2025-01-10", 5.0, "USD", "K1"),
-         ("D2", "C1", None, 5.0, None, None)],
+         ("D2", "C1", None, 5.0, None, None), ("N3", "C1", "2025-06-20", -1.0, None, None)],
         columns=["document_no", "customer_id", "document_date", "amount", "currency", "clearing_no"],
-    )  # fmt: skip
+    ).assign(applied_to=lambda rows: rows["document_no"].map({"N3": "A2"}))  # fmt: skip
     paid_back = pd.DataFrame(
         [("R9", "C3", "2025-06-20", -7.0, "N2"), ("R3b", "C1", "2025-06-01", -4.0, "A3")], columns=RECEIPTS.columns[:5]
     )
@@ -171,7 +172,7 @@ def test_what_the_formulas_do_not_follow_is_counted(filled: Any, office: Any) ->
         "repeated": 2,
         "clearing": 1,
         "currencies": 1,
-        "refunds": 3,
+        "refunds": 4,
         "no_number": 1,
         "settings": 1,
     }
@@ -187,7 +188,7 @@ def test_no_figure_is_shown_where_there_is_no_room_for_all(filled: Any, office: 
     office.calculate()
     shown = filled.sheets[SHEET][f"C{FIRST - 2}:L{FIRST + 5}"].value
 
-    assert filled.sheets[SHEET]["C8"].value == len(INVOICES) + 3
+    assert filled.sheets[SHEET]["C8"].value == len(INVOICES) + 4
     assert {cell for row in shown for cell in row} <= {"", None}
     assert filled.sheets[SHEET]["C7"].value in ("", None)
 

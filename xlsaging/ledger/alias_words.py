@@ -87,7 +87,7 @@ origin_document_no: origin document no, original invoice no, original document n
     原发票号
 original_due_date: original due date, first due date, 原到期日, 原始到期日, 首次到期日
 applied_to: applied to, apply to, applies to document no, 核销对象, 对应发票, 对应发票号; 关联单据
-applied_date: applied date, application date, apply date
+applied_date: applied date, application date, apply date, 贷项核销日期
 reverses_document_no: reverses document no, reversal of, reversed document, reversed document no,
     reverse document, 红冲单号, 冲销单号, 红冲发票号, 对应蓝字发票, 对应蓝字发票号, 原蓝字发票号,
     蓝字发票号, 红字对应发票, 被冲销单号

@@ -36,11 +36,13 @@ _COLUMNS = {
     "invoices": "document_no document_type customer_id customer_name document_date due_date currency amount "
     "posting_date instalment_no net_amount fx_rate base_amount entity account sales_rep item_class "
     "condition_met_date origin_date origin_document_no original_due_date reverses_document_no clearing_no "
-    "clearing_date dispute_reason dispute_date",
+    "clearing_date dispute_reason dispute_date applied_to applied_date terms_days collector department region project "
+    "po_no",
     "receipts": "receipt_no customer_id customer_name receipt_date currency amount applied_to applied_date method "
-    "fx_rate base_amount entity account clearing_no clearing_date maturity_date returned_date realised_amount",
+    "fx_rate base_amount entity account clearing_no clearing_date maturity_date returned_date realised_amount "
+    "collector",
     "customers": "customer_id customer_name parent_id related_party customer_type credit_limit terms_days terms_rule "
-    "collector sales_rep department region industry",
+    "collector sales_rep department region industry debtor_temper entity account",
     "assignments": "customer_id collector start_date end_date",
     "credits": "receipt_no collector share document_no approved_by",
     "activities": "activity_date customer_id collector channel outcome document_no currency promise_date "
@@ -57,10 +59,10 @@ _NOTED = frozenset(
     "base_amount item_class condition_met_date origin_date reverses_document_no clearing_no applied_to applied_date "
     "method maturity_date returned_date realised_amount related_party terms_days terms_rule parent_id share kind "
     "promise_date month rate allowance collector receipts.amount write_offs.amount sales.amount "
-    "gl_balances.amount".split()
+    "gl_balances.amount invoices.applied_to invoices.applied_date".split()
 )
 _OWN_HEADERS = frozenset({"receipts.amount", "write_offs.amount", "sales.amount", "sales.net_amount"}) | frozenset(
-    {"gl_balances.amount"}
+    {"gl_balances.amount", "invoices.applied_to", "invoices.applied_date"}
 )
 
 

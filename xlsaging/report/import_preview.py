@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlsaging.i18n.catalogue import Text
-from xlsaging.i18n.words.columns import COLUMNS
+from xlsaging.i18n.speak import known
+from xlsaging.model.input_sheets import INPUT_SHEETS
 
 from .accounting import accounting_blocks
 from .columns import column_for
@@ -32,7 +33,7 @@ class Recognised:
 def preview_report(recognised: Sequence[Recognised], context: Context) -> Report:
     """Headers, rows and issues of a file that is about to be taken over."""
     rows: list[tuple[Cell, ...]] = [
-        (worded("table", each.table), each.header, _named(each.column), each.at) for each in recognised
+        (worded("table", each.table), each.header, _named(each.table, each.column), each.at) for each in recognised
     ]
     columns = (
         column_for("table"),
@@ -51,5 +52,9 @@ def preview_report(recognised: Sequence[Recognised], context: Context) -> Report
     return report_of("import", (sheet,), context, main="mapping")
 
 
-def _named(column: str) -> Text | str:
-    return Text(f"column.{column}") if column in COLUMNS["column"] else column
+def _named(table: str, column: str) -> Text | str:
+    """A column as its header says it on the input sheets; one that has no place there, in the words of its kind."""
+    sheet = INPUT_SHEETS.get(table)
+    own = next((each.header for each in sheet.columns if each.name == column), None) if sheet else None
+    words = [Text(f"{family}.{column}") for family in ("header", "column") if known(f"{family}.{column}")]
+    return own or next(iter(words), column)

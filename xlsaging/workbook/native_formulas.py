@@ -115,7 +115,7 @@ class Formulas:
         yield "customer_id", unless_blank(f'{said("customer_id")}&""', '""')
         yield "amount", unless_blank(f"IF(AND({day}<={DAY},{ours}),N({said('amount')}),0)", "0")
         yield "starts", unless_blank(f'IF({start}="",-1,{start})', '""')
-        yield "terms", unless_blank(self._terms(at["customer_id"]), '""')
+        yield "terms", unless_blank(self._terms(at["customer_id"], said("terms_days")), '""')
         yield (
             "due_day",
             unless_blank(self._due(at, said("due_date"), said("item_class"), said("condition_met_date")), '""'),
@@ -129,10 +129,10 @@ class Formulas:
         ids = self._columns["customers.customer_id"]
         return f"INDEX({self._columns[f'customers.{column}']},MATCH({customer},{ids},0))"
 
-    def _terms(self, customer: str) -> str:
-        """The customer's days, else those of the settings; -1 where neither says any."""
+    def _terms(self, customer: str, own: str) -> str:
+        """The document's days, else the customer's, else those of the settings; -1 where none says any."""
         theirs, default = f'{self._of_customer("terms_days", customer)}&""', self._setting("terms_days")
-        return f'IFERROR(VALUE({theirs}),IF({default}="",-1,{default}))'
+        return f'IFERROR(VALUE(IF({own}="",{theirs},{own}&"")),IF({default}="",-1,{default}))'
 
     def _due(self, at: dict[str, str], due: str, kind: str, met: str) -> str:
         rule = f'IFERROR({self._of_customer("terms_rule", at["customer_id"])}&"","")'
@@ -253,6 +253,7 @@ class Formulas:
             "refunds": [
                 *(f'COUNTIF({money[table]},"<0")' for table in ("receipts", "write_offs")),
                 *(f'SUMPRODUCT(COUNTIFS({document},{each},{amount},"<0"))' for each in named),
+                f"COUNTA({column['invoices.applied_to']})",
             ],
             "no_number": [
                 f'SUMPRODUCT(ISTEXT({money[table]})+({money[table]}<>"")*(1-ISNUMBER({days[table]})))'

@@ -1,0 +1,110 @@
+"""What is taken over into the input tables is the ledger that was read: nothing that a figure rests on is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+
+import xlsaging as ar
+from xlsaging.app.importing import Imported, import_ledger
+from xlsaging.app.sample import Wanted, write_sample
+from xlsaging.i18n.catalogue import Text
+from xlsaging.i18n.speak import say
+from xlsaging.model.input_sheets import INPUT_SHEETS
+from xlsaging.model.schema import TABLES
+
+DAY = "2026-10-31"
+RESOLVED = {"settled_date", "paid_amount", "open_amount", "snapshot_date"}
+"""Columns of layouts that are brought to documents and receipts before anything is taken over."""
+LINES = {
+    "documents with everything that a row may say": (
+        "Invoice,Customer,Invoice date,Terms days,Amount,Region,Collector,Department,Project,"
+        "Applied to,Applied date,PO no\n"
+        "A1,C1,2026-01-05,30,100,North,Li,D1,P1,,,7\n"
+        "A2,C1,2026-02-10,400,200.5,South,Wang,D2,P2,,,8\n"
+        "CN1,C1,2026-02-20,,-50,North,Li,D1,P1,A1,2026-03-01,\n"
+        "CN2,C1,2026-02-20,,-20,North,Li,D1,P1,A1,2026-12-01,\n"
+    ),
+    "a line a document with what was paid": (
+        "Invoice,Customer,Invoice date,Due date,Amount,Settled date,Paid amount\n"
+        "A1,C1,2026-01-05,2026-02-04,100,2026-02-01,100\n"
+        "A2,C1,2026-02-10,2026-03-12,200.5,2026-09-01,50\n"
+    ),
+}
+
+
+def _typed_in(found: Imported, lang: str, path: Path) -> Path:
+    """The rows on sheets with the headers of the input sheets, as a macro puts them there."""
+    book = openpyxl.Workbook()
+    for rows in found.tables:
+        sheet = book.create_sheet(say(INPUT_SHEETS[rows.table].title, lang))
+        headers = {column.name: say(column.header, lang) for column in INPUT_SHEETS[rows.table].columns}
+        sheet.append([headers[name] for name in rows.columns])
+        for row in rows.rows:
+            sheet.append(list(row))
+    del book["Sheet"]
+    book.save(path)
+    return path
+
+
+def _same(before: ar.Ledger, after: ar.Ledger) -> None:
+    for figure in (
+        lambda ledger: ar.open_items(ledger, DAY),
+        lambda ledger: ar.aging(ledger, DAY, by=("region", "department", "project")),
+        lambda ledger: ar.aging(ledger, DAY, by="collector"),
+        lambda ledger: ar.collector_performance(ledger, "2026-01-01", DAY),
+    ):
+        pd.testing.assert_frame_equal(figure(before), figure(after))
+
+
+def test_every_column_that_a_figure_rests_on_has_its_place() -> None:
+    missing = {
+        f"{name}.{column}"
+        for name, sheet in INPUT_SHEETS.items()
+        for column in set(TABLES[name].columns) - {each.name for each in sheet.columns}
+    }
+
+    assert missing == {f"invoices.{name}" for name in RESOLVED}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+@pytest.mark.parametrize("lines", LINES.values(), ids=LINES)
+def test_a_ledger_has_the_same_figures_once_it_is_taken_over(lines: str, lang: str, tmp_path: Path) -> None:
+    source = tmp_path / "ledger.csv"
+    source.write_text(lines, encoding="utf-8")
+
+    _same(ar.read_ledger(source), ar.read_ledger(_typed_in(import_ledger(source, lang), lang, tmp_path / "in.xlsx")))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_a_sample_has_the_same_figures_in_the_words_of_either_language(lang: str, tmp_path: Path) -> None:
+    source = tmp_path / "ledger.xlsx"
+    write_sample(Wanted(source, 150, "en", 5))
+
+    _same(ar.read_ledger(source), ar.read_ledger(_typed_in(import_ledger(source, lang), lang, tmp_path / "in.xlsx")))
+
+
+def test_the_preview_names_columns_in_words(tmp_path: Path) -> None:
+    meanings = set()
+    for name, lines in LINES.items():
+        (tmp_path / f"{name}.csv").write_text(lines, encoding="utf-8")
+        blocks: Any = import_ledger(tmp_path / f"{name}.csv", "zh_CN").preview.sheets[0].blocks
+        [mapping] = [block for block in blocks if getattr(block, "name", "") == "mapping"]
+        assert [row[2] for row in mapping.rows if not isinstance(row[2], Text)] == []
+        meanings |= {say(row[2], "zh_CN") for row in mapping.rows}
+
+    assert {"区域", "核销对象", "结清日期", "已收金额"} < meanings
+
+
+def test_dates_stay_dates_and_choices_are_words_of_the_language(tmp_path: Path) -> None:
+    source = tmp_path / "ledger.csv"
+    source.write_text("Invoice,Customer,Invoice date,Amount,Document type\nA1,C1,2026-01-05,-5,Credit note\n")
+    [invoices] = import_ledger(source, "zh_CN").tables
+    row = dict(zip(invoices.columns, invoices.rows[0], strict=True))
+
+    assert (row["document_date"], row["document_type"]) == (date(2026, 1, 5), "贷项通知单")
