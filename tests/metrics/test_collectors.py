@@ -239,6 +239,21 @@ def test_the_case_of_the_domain_texts_earns_the_department_its_share() -> None:
     assert row["commission"] == 43_441.65
 
 
+@pytest.mark.parametrize(("fee", "share"), [(0.45, 0.32), (0.85, 0.6), (-0.45, -0.32)])
+def test_a_share_that_ends_in_half_a_cent_is_rounded_away_from_zero(fee: float, share: float) -> None:
+    """70 % of 45 cents is 31.5 cents, of which binary fractions make 31.499999999999996."""
+    about = {"customer_id": ["C"], "collector": ["Li"]}
+    invoices = pd.DataFrame({"document_no": ["A"], "customer_id": ["C"], "document_date": ["2025-01-01"],
+                             "due_date": ["2025-01-01"], "amount": [100.0]})  # fmt: skip
+    back = {"returned_date": ["2025-03-10"]} if fee < 0 else {}
+    came = "2025-02-15" if fee < 0 else "2025-03-05"
+    receipts = pd.DataFrame({**about, "receipt_no": ["1"], "receipt_date": [came], "amount": [abs(fee)],
+                             "applied_to": ["A"], **back})  # fmt: skip
+    settings = Settings(commission_tiers=((0, 1.0),), department_share=0.7)
+    frame = collector_performance(Ledger(settings=settings, invoices=invoices, receipts=receipts), START, END)
+    assert frame.set_index("collector").loc["Li", "commission"] == share
+
+
 def test_each_receipt_earns_by_its_own_lateness_and_is_rounded_by_itself() -> None:
     """29 and 30 days late under tiers that begin at 0 and at 30; 0.05 × 10 % is a fen each, 2.5 % half of one."""
     due = ["2025-01-02", "2025-01-01", "2025-01-02"]

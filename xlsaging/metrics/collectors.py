@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import narwhals as nw
@@ -145,7 +146,7 @@ def _row(
     contacted = accounts & called.customers
     expected = sum(amount * bucket_rates.get(bucket, 0.0) for bucket, amount in opening.overdue.items())
     count = len(months.lengths)
-    fee = cash.fee * ledger.settings.department_share
+    fee = Decimal(cash.fee) * Decimal(repr(ledger.settings.department_share))
     return {
         "collector": name,
         "accounts": len(accounts),
@@ -182,10 +183,8 @@ def _ratio(part: float, whole: float) -> float | None:
     return part / whole if whole > 0 else None
 
 
-def _half_away(value: float) -> int:
-    from decimal import ROUND_HALF_UP, Decimal
-
-    return int(Decimal(repr(value)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+def _half_away(value: Decimal) -> int:
+    return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def _ranked(rows: list[dict[str, Any]]) -> list[list[Any]]:

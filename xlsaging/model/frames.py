@@ -42,10 +42,13 @@ _KIND_DEFAULTS: Mapping[str, Any] = {"id": "", "text": "", "date": NEVER, "amoun
 def round_half_away(value: nw.Expr) -> nw.Expr:
     """A float expression rounded to whole numbers, half away from zero; Int64.
 
-    Rounding differs between engines, so it is made of floor. The small factor lifts halves that binary
-    fractions put just below (1.005 × 100).
+    Rounding differs between engines, so it is made of floor. A small lift raises halves that binary fractions put just
+    below (1.005 × 100); it never grows to what would change a whole number, up to the largest that is exact.
     """
-    size = (value.abs() * (1 + 4e-16) + 0.5).floor()
+    size = value.abs()
+    whole = size.floor()
+    lift = (size * 4e-16).clip(upper_bound=0.1)
+    size = whole + (size - whole + lift + 0.5).floor()
     return nw.when(value < 0).then(-size).otherwise(size).cast(nw.Int64)
 
 

@@ -65,7 +65,9 @@ def tier_rate(settings: Settings, days_late: int) -> float:
 
 def _half_away(value: float) -> int:
     """As `round_half_away` does for frames."""
-    size = floor(abs(value) * (1 + 4e-16) + 0.5)
+    size = abs(value)
+    whole = floor(size)
+    size = whole + floor(size - whole + min(size * 4e-16, 0.1) + 0.5)
     return -size if value < 0 else size
 
 
