@@ -265,6 +265,7 @@ CALLS: dict[str, ErrorCase] = {
     "no_report": ErrorCase(do=_raise(errors.NoReportError())),
     "table_not_empty": ErrorCase(do=_raise(errors.TableNotEmptyError(at="Invoices!A4:Z300"))),
     "sheet_protected": ErrorCase(do=_raise(errors.SheetProtectedError(at="Aging"))),
+    "rows_hidden": ErrorCase(do=_raise(errors.RowsHiddenError(at="Invoices!A4:Z300"))),
     "structure_protected": ErrorCase(do=_raise(errors.StructureProtectedError(path="ledger.xlsx"))),
     "ties_broken": ErrorCase(do=lambda: sums_agree("items_aging", [100.0], [100.01], "CNY")),
     "nothing_found": ErrorCase({"ledger.csv": "Dear all,\nthe picnic is on Friday.\n"}, ("aging", "ledger.csv")),

@@ -67,3 +67,12 @@ def test_a_table_filters_itself(cells) -> None:
 
     assert _shown(cells) == [2]
     assert table.autofilter.criteria[0].values == ("Bolt",) or table.autofilter.criteria[0].values == ["Bolt"]
+
+
+def test_a_table_keeps_its_headers_when_its_filter_is_cleared(cells) -> None:
+    table = cells.sheet.tables.add(cells, "tblOpen")
+    table.autofilter.apply_values(1, ["ACME"])
+    table.autofilter.clear()
+
+    assert table.header_row_range.value == ["who", "open", "due"]
+    assert _shown(cells) == [1, 2, 3, 4]

@@ -86,3 +86,60 @@ def test_the_example_is_loaded_once_and_leaves_rows_of_the_user(book: Any, quiet
     assert ["the example goes into empty tables only" in each for each in quiet] == [True]
     assert [row[0] for row in find_table(book, "tblInvoices").data_body_range.options(ndim=2).value] == ["MINE"]
     assert is_empty(find_table(book, "tblReceipts"))
+
+
+def test_rows_below_look_like_the_first_of_their_table(book: Any, tmp_path: Path) -> None:
+    sheet = book.sheets[0]
+    sheet["A1"].value = ["Document No.", "Customer ID", "Document date", "Amount"]
+    sheet["A2:D2"].color, sheet["A2:D2"].font.color = "#FFF8D6", "#1F4FBF"
+    sheet["A2:D2"].borders.color = "#D0D5DD"
+    sheet.tables.add(sheet["A1:D2"], "tblInvoices")
+    macros.import_ledger(book)
+    last = sheet["D3"]
+
+    assert find_table(book, "tblInvoices").range.address == "$A$1:$D$3"
+    assert (last.color, last.font.color) == ((0xFF, 0xF8, 0xD6), (0x1F, 0x4F, 0xBF))
+    assert last.borders["edge_bottom"].color == (0xD0, 0xD5, 0xDD)
+    assert sheet["D4"].color is None
+
+
+def test_a_file_is_not_taken_over_by_halves_where_one_of_its_tables_is_protected(
+    book: Any, quiet: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "ledger.csv").write_text(
+        "Invoice,Customer,Invoice date,Amount,Settled date\nA1,C1,2025-04-01,100,2025-04-09\n", encoding="utf-8"
+    )
+    sheet = book.sheets.add("Receipts", after=book.sheets[-1])
+    sheet["A1"].value = ["Receipt No.", "Customer ID", "Receipt date", "Amount received"]
+    sheet.tables.add(sheet["A1:D2"], "tblReceipts")
+    sheet.api.protect("")
+    macros.import_ledger(book)
+
+    assert quiet == ["Receipts: this sheet is protected. Take the protection off (Review > Unprotect Sheet), "
+                     "and run again."]  # fmt: skip
+    assert [each.name for each in book.sheets] == ["Sheet1", "Receipts"]
+
+
+def test_nothing_is_made_where_the_structure_of_the_workbook_is_protected(book: Any, quiet: list[str]) -> None:
+    book.api.protect("")
+    macros.load_example(book)
+    book.api.unprotect("")
+
+    assert "the structure of this workbook is protected" in quiet[0]
+    assert [each.name for each in book.sheets] == ["Sheet1"]
+
+
+def test_the_example_stays_whole_where_rows_of_it_are_hidden_or_protected(book: Any, quiet: list[str]) -> None:
+    macros.load_example(book)
+    table = find_table(book, "tblInvoices")
+    sheet = table.range.sheet
+    table.autofilter.apply_values(1, ["C0001"])
+    macros.remove_example(book)
+    table.autofilter.clear()
+    sheet.api.protect("")
+    macros.remove_example(book)
+    sheet.api.unprotect("")
+
+    assert ["a filter or a group hides rows" in quiet[0], "is protected" in quiet[1]] == [True, True]
+    assert find_table(book, "tblInvoices").data_body_range.shape[0] == 40
+    assert not is_empty(find_table(book, "tblReceipts"))

@@ -155,7 +155,7 @@ def test_home_says_how_the_last_run_ended(ledger: Any, said: list[str], monkeypa
 
     assert shown.startswith("Check of the ledger: see the sheet Check.")
     assert home["B2"].value == "The last run stopped with a message."
-    assert home["B3"].value
+    assert str(home["B3"].value)[:2] == "20", "an apostrophe is no part of the time"
 
 
 def _raise_nothing_found(*_: Any, **__: Any) -> None:

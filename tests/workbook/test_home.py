@@ -11,7 +11,8 @@ from workbook.kinds import placed
 
 from xlsaging import macros
 from xlsaging.i18n.speak import say
-from xlsaging.model.input_sheets import INPUT_SHEETS
+from xlsaging.macros.tables import find_table
+from xlsaging.model.input_sheets import INPUT_SHEETS, LAST_CHECKED, SETTINGS_ROWS
 from xlsaging.workbook.home import SHEET, target
 
 pytestmark = LIVE
@@ -42,3 +43,29 @@ def test_links_and_words_are_in_the_new_language(opened: Any) -> None:
     assert links == {f"#{target(sheet)}" for sheet in (*INPUT_SHEETS, "settings", "native")}
     assert {say(sheet.title, "en") for sheet in INPUT_SHEETS.values()} <= shown
     assert "Bring in the ledger" in shown
+
+
+def _offered(cell: Any) -> list[str]:
+    source = cell.data_validation.source
+    return source.strip('"').split(",") if isinstance(source, str) else list(source)
+
+
+def test_headers_notes_and_words_to_choose_from_are_in_the_new_language(opened: Any) -> None:
+    for sheet in INPUT_SHEETS.values():
+        table = find_table(opened, sheet.excel_table)
+        for place, column in enumerate(sheet.columns):
+            header = table.header_row_range[0, place]
+            note = header.note
+            below = (header.offset(1, 0), table.range.sheet.range(LAST_CHECKED, header.column))
+            assert header.value == say(column.header, "en")
+            assert (note and note.text) == (column.note and say(column.note, "en"))
+            if column.choices:
+                words = [say(choice, "en") for choice in column.choices]
+                assert [_offered(cell) for cell in below] == [words, words]
+
+
+def test_settings_are_explained_in_the_new_language_and_say_it(opened: Any) -> None:
+    rows = find_table(opened, "tblSettings").data_body_range.value
+
+    assert [(row[0], row[2]) for row in rows] == [(say(each.key, "en"), say(each.help, "en")) for each in SETTINGS_ROWS]
+    assert rows[0][1] == "en"

@@ -102,7 +102,9 @@ class AutoFilter(bridge.Guarded, base_classes.AutoFilter):
         database.refresh()
         if not fields:
             cells = self.cells if self.table is None else self.table.range
-            cells.block.filter(cells.block.createFilterDescriptor(True))
+            none = cells.block.createFilterDescriptor(True)
+            none.ContainsHeader = True
+            cells.block.filter(none)
 
     def apply_values(self, field: int, values: list[str]) -> None:
         tests: Branches = [[(COMPARISONS["equal_to"], tuple(value for value in values if value))]]

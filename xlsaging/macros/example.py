@@ -15,6 +15,7 @@ from xlsaging.model.errors import TableNotEmptyError
 from xlsaging.model.input_sheets import INPUT_SHEETS
 from xlsaging.render.live.host import Host
 
+from .hindrances import refuse_adding, refuse_deleting
 from .tables import append, delete_rows, find_table, is_empty, positions
 
 __all__ = ["EXAMPLE_ROWS", "load", "remove"]
@@ -31,22 +32,22 @@ def load(book: Any, lang: str, host: Host) -> int:
         if table is not None and not is_empty(table):
             raise TableNotEmptyError(at=f"{table.range.sheet.name}!{table.range.address.replace('$', '')}")
     tables = _example("en" if lang == "en" else "zh_CN")
+    refuse_adding(book, (each.table for each in tables if each.rows), host)
     return sum(append(book, each, lang, host) for each in tables)
 
 
-def remove(book: Any) -> int:
+def remove(book: Any, host: Host) -> int:
     """Take the example's rows out, in whichever language they are; returns how many. A row that differs in any cell
-    from the example's is somebody's own, and stays."""
-    removed = 0
-    for lang in _LANGS:
-        for rows in _example(lang):
-            table = find_table(book, INPUT_SHEETS[rows.table].excel_table)
-            if table is not None and not is_empty(table):
-                numbers = _known(table, rows)
-                if numbers:
-                    delete_rows(table, numbers)
-                removed += len(numbers)
-    return removed
+    from the example's is somebody's own, and stays. Raises SheetProtectedError, RowsHiddenError."""
+    doomed: dict[str, set[int]] = {}
+    for rows in (each for lang in _LANGS for each in _example(lang)):
+        table = find_table(book, INPUT_SHEETS[rows.table].excel_table)
+        if table is not None and not is_empty(table) and (numbers := _known(table, rows)):
+            doomed.setdefault(rows.table, set()).update(numbers)
+    refuse_deleting(book, doomed, host)
+    for name, found in doomed.items():
+        delete_rows(find_table(book, INPUT_SHEETS[name].excel_table), sorted(found))
+    return sum(map(len, doomed.values()))
 
 
 def _known(table: Any, rows: ImportTable) -> list[int]:

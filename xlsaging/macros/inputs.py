@@ -17,6 +17,7 @@ def import_ledger(session: Session) -> Text | None:
     """Rows of another workbook, csv or parquet file into the input tables, once their preview is confirmed."""
     from xlsaging.app.importing import import_ledger as read
 
+    from .hindrances import refuse_adding
     from .tables import append
 
     chosen = session.host.ask_file(session.book.app, say(Text("macro.choose_file"), session.lang))
@@ -24,6 +25,7 @@ def import_ledger(session: Session) -> Text | None:
         return None
     session.progress(Text("macro.reading"))
     found = read(Path(chosen), session.lang)
+    refuse_adding(session.book, (each.table for each in found.tables if each.rows), session.host)
     session.show(found.preview)
     rows = sum(len(each.rows) for each in found.tables)
     names = [Text(f"table.{each.table}") for each in found.tables if each.rows]
@@ -47,4 +49,4 @@ def remove_example(session: Session) -> Text:
     """The rows of the made-up ledger out of the input tables, and no others."""
     from .example import remove
 
-    return Text("macro.example_removed", {"rows": remove(session.book)})
+    return Text("macro.example_removed", {"rows": remove(session.book, session.host)})

@@ -176,7 +176,9 @@ def _note(session: Session, said: Text) -> None:
     for name, value in ((_STATUS_TEXT, say(said, session.lang)), (_STATUS_TIME, now)):
         with suppress(Exception):
             if session.book.names.contains(name):
-                session.book.names(name).refers_to_range.value = f"'{value}"
+                cell = session.book.names(name).refers_to_range
+                # A cell for text shows an apostrophe that any other takes for a sign of text.
+                cell.value = value if cell.number_format == "@" else f"'{value}"
 
 
 def _language(book: Any) -> str | None:

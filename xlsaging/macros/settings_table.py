@@ -9,7 +9,7 @@ from typing import Any
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
 from xlsaging.model.errors import SheetProtectedError
-from xlsaging.model.input_sheets import HEADER_ROW, INPUT_SHEETS, SETTINGS_ROWS, InputSheet
+from xlsaging.model.input_sheets import HEADER_ROW, INPUT_SHEETS, LAST_CHECKED, SETTINGS_ROWS, InputSheet
 from xlsaging.model.schema import TABLES
 from xlsaging.render.live.host import Host
 from xlsaging.render.safe import sheet_name
@@ -89,18 +89,28 @@ def _speak_columns(table: Any, sheet: InputSheet, lang: str) -> None:
             note = header.note
             if column.note and note is not None and _plain(note.text) in set(map(_plain, _all(column.note))):
                 note.text = say(column.note, lang, "\n")
-        if column.choices and table.data_body_range is not None:
+        if column.choices:
             with suppress(Exception):
-                _offer(table.data_body_range[:, places[column.name]], column.choices, lang)
+                _offer(header, table.range.last_cell.row, column.choices, lang)
 
 
-def _offer(cells: Any, choices: Sequence[Text], lang: str) -> None:
-    """A list of our words to choose from, in one language: cells that hold either are read alike."""
+def _offer(header: Any, last: int, choices: Sequence[Text], lang: str) -> None:
+    """A list of our words to choose from, in one language, as far down as it reaches: cells that hold either are read
+    alike, and the rows of a table may be blank or yet to come."""
     known = {_plain(word) for text in choices for word in _all(text)}
-    rule = cells.data_validation
-    offered = rule.source if rule.type == "list" else None
-    if isinstance(offered, (list, tuple)) and {_plain(word) for word in offered} <= known:
-        rule.set_list([say(text, "en" if lang == "en" else "zh_CN") for text in choices])
+    sheet, column = header.sheet, header.column
+    end = next((row for row in (LAST_CHECKED, last) if _offers(sheet.range(row, column), known)), None)
+    if end is not None and _offers(sheet.range(header.row + 1, column), known):
+        words = [say(text, "en" if lang == "en" else "zh_CN") for text in choices]
+        sheet.range((header.row + 1, column), (end, column)).data_validation.set_list(words)
+
+
+def _offers(cell: Any, known: set[str]) -> bool:
+    """Whether a cell offers words of ours only; a list is told as such, or as a text with commas."""
+    rule = cell.data_validation
+    offered = rule.source if rule.type == "list" else ()
+    words = offered.strip('"').split(",") if isinstance(offered, str) else offered
+    return bool(words) and isinstance(words, (list, tuple)) and {_plain(word) for word in words} <= known
 
 
 def _speak_sheet(sheet: Any, above: list[Text], title: Text, lang: str) -> None:

@@ -77,9 +77,26 @@ def append(book: Any, rows: ImportTable, lang: str, host: Host) -> int:
         values = [[_entered(row[at], text) for at, text in zip(numbers, texts, strict=True)] for row in rows.rows]
         corner = whole.column + block[0]
         live.range((first, corner), (last, corner + len(block) - 1)).options(ndim=2).value = values
+    _look_like_the_first(live, whole, last)
     if summed:
         table.show_totals = True
     return len(rows.rows)
+
+
+def _look_like_the_first(live: Any, whole: Any, last: int) -> None:
+    """Fill, letters and lines of the first row for all rows below, whoever chose them."""
+    top = whole.row + 1
+    if last == top:
+        return
+    first = live.range((top, whole.column))
+    fill, letters, lines = first.color, first.font.color, first.borders["edge_bottom"].color
+    cells = live.range((top, whole.column), (last, whole.last_cell.column))
+    if fill is not None:
+        cells.color = fill
+    if letters is not None:
+        cells.font.color = letters
+    if lines is not None:
+        cells.borders.color = lines
 
 
 def is_empty(table: Any) -> bool:

@@ -32,6 +32,7 @@ __all__ = [
     "PackLaterError",
     "PackVersionError",
     "PasswordProtectedError",
+    "RowsHiddenError",
     "SettingsFileError",
     "SeveralPeriodsError",
     "SheetProtectedError",
@@ -433,6 +434,13 @@ class StructureProtectedError(XlsagingError):
         "{path}: the structure of this workbook is protected, so that no sheet can be added or removed. "
         "Take the protection off (Review > Protect Workbook), and run again."
     )
+
+
+class RowsHiddenError(XlsagingError):
+    """Rows that are to be deleted are filtered or grouped away; Excel would leave them."""
+
+    code = "rows_hidden"
+    text = "{at}: a filter or a group hides rows of this table. Show them all (Data > Clear, Ungroup), and run again."
 
 
 class CellBeingEditedError(XlsagingError):

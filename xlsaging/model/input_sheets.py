@@ -16,10 +16,21 @@ from .buckets import BASES
 from .schema import TABLES, Kind
 from .settings import DSO_METHODS, LANGUAGES, Unapplied
 
-__all__ = ["HEADER_ROW", "INPUT_SHEETS", "NUMBER_FORMATS", "SETTINGS_ROWS", "InputColumn", "InputSheet", "SettingRow"]
+__all__ = [
+    "HEADER_ROW",
+    "INPUT_SHEETS",
+    "LAST_CHECKED",
+    "NUMBER_FORMATS",
+    "SETTINGS_ROWS",
+    "InputColumn",
+    "InputSheet",
+    "SettingRow",
+]
 
 HEADER_ROW = 4
 """The row of a table's headers on its sheet, from 1; the first row of data follows."""
+LAST_CHECKED = 20_000
+"""The last row of an input sheet in which words are offered and dates checked, from 1."""
 
 CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("invoices", "document_type"): ("invoice", "debit_note", "credit_note", "opening", "estimate", "fx_revaluation"),

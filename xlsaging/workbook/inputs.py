@@ -6,15 +6,13 @@ from typing import Any
 
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
-from xlsaging.model.input_sheets import HEADER_ROW, SETTINGS_ROWS, InputColumn, InputSheet
+from xlsaging.model.input_sheets import HEADER_ROW, LAST_CHECKED, SETTINGS_ROWS, InputColumn, InputSheet
 from xlsaging.model.schema import TABLES
 
 from .looks import Looks
 
 __all__ = ["LANGUAGE_CELL", "draw_inputs", "draw_settings"]
 
-_LAST_CHECKED = 20_000
-"""The last row in which Excel offers words and checks dates."""
 _HEADER = HEADER_ROW - 1
 LANGUAGE_CELL = f"$B${HEADER_ROW + 1}"
 """Where the settings say the language: the value in their first row."""
@@ -50,7 +48,7 @@ def _width(header: str, column: InputColumn) -> float:
 
 
 def _offer(page: Any, position: int, column: InputColumn, lang: str) -> None:
-    rows = (_HEADER + 1, position, _LAST_CHECKED, position)
+    rows = (_HEADER + 1, position, LAST_CHECKED - 1, position)
     if column.choices:
         words = [say(choice, lang) for choice in column.choices]
         page.data_validation(*rows, {"validate": "list", "source": words, "error_type": "warning"})
