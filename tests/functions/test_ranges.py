@@ -107,6 +107,23 @@ def test_two_workbooks_sheets_and_addresses_are_not_taken_for_one(cache: RangeCa
     assert len({_ask(cache, each, "A1").version for each in given}) == 4
 
 
+def test_a_workbook_in_onedrive_whose_path_cannot_be_told_is_known_by_its_name(cache: RangeCache) -> None:
+    class Lost(Book):
+        @property
+        def fullname(self) -> str:
+            raise OSError("SharePoint")
+
+        @fullname.setter
+        def fullname(self, _path: str) -> None:
+            """Nobody can say it."""
+
+    sheets = [Sheet("Ledger", ROWS, book=Lost(name)) for name in ("A.xlsx", "B.xlsx", "A.xlsx")]
+    versions = [_ask(cache, sheet.range("A1:B3"), number).version for number, sheet in enumerate(sheets)]
+
+    assert versions[0] == versions[2] != versions[1]
+    assert sheets[2].transfers == 0
+
+
 def test_one_cell_may_ask_the_same_of_a_range_beside_several_others(cache: RangeCache) -> None:
     ledger, first, second = (Sheet(name, ROWS) for name in ("Ledger", "Jan", "Feb"))
     for other in (first, second):

@@ -94,6 +94,22 @@ def test_an_error_is_one_message_and_leaves_sheet_selection_and_switches(
     assert (after, selected) == (before, "$B$2:$C$3")
 
 
+def test_what_fails_while_a_report_is_drawn_leaves_the_program_as_it_was(
+    ledger: Any, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> None:
+        assert ledger.app.calculation == "manual"
+        raise RuntimeError("no room")
+
+    before = _state(ledger)
+    monkeypatch.setattr("xlsaging.render.live.render.write_cells", fail)
+    macros.aging(ledger)
+
+    assert len(said) == 1
+    assert _state(ledger) == before
+    assert (ledger.sheets.active.name, ledger.selection.address) == ("Ledger", "$B$3:$C$4")
+
+
 def test_an_error_nobody_foresaw_names_the_log_which_holds_no_words_of_it(
     ledger: Any, said: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

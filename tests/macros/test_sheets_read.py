@@ -69,3 +69,19 @@ def test_error_values_come_as_their_text(book: Any) -> None:
     book.sheets[0]["A1"].formula = "=1/0"
 
     assert read_sheets(book, set(), Calc())[0].rows == [["#DIV/0!"]]
+
+
+def test_each_sheet_is_read_at_once_whatever_tables_stand_on_it(sample: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[tuple[str, int]] = []
+    kind = type(sample.sheets[0]["A1"].impl)
+    behind = kind.raw_value
+
+    def counted(cells: Any) -> Any:
+        if cells.shape != (1, 1):
+            taken.append((cells.sheet.name, cells.shape[0]))
+        return behind.fget(cells)
+
+    monkeypatch.setattr(kind, "raw_value", property(counted, behind.fset))
+    found = read_sheets(sample, set(), Calc())
+
+    assert taken == [(each.name, len(each.rows)) for each in found]

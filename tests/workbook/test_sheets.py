@@ -56,6 +56,28 @@ def test_required_headers_look_another_way_and_cells_to_type_in_their_own(book: 
         assert page.cell(HEADER_ROW + 1, position).fill.fgColor.rgb == "FFFFF8D6"
 
 
+def test_headers_stand_where_their_cells_do(book: tuple[str, Any]) -> None:
+    lang, made = book
+    for sheet in INPUT_SHEETS.values():
+        page = made[say(sheet.title, lang)]
+        for position, column in enumerate(sheet.columns, 1):
+            sides = {page.cell(row, position).alignment.horizontal for row in (HEADER_ROW, HEADER_ROW + 1)}
+            wanted = {"amount": "right", "number": "right", "rate": "right", "date": "center", "count": "center"}
+            assert sides == {wanted.get(column.kind, "left")}, column
+
+
+def test_no_input_sheet_is_printed_in_letters_below_seven_points(book: tuple[str, Any]) -> None:
+    lang, made = book
+    for sheet in INPUT_SHEETS.values():
+        page = made[say(sheet.title, lang)]
+        width = sum(page.column_dimensions[column].width for column in page.column_dimensions)
+        if page.sheet_properties.pageSetUpPr is not None and page.sheet_properties.pageSetUpPr.fitToPage:
+            assert width * 0.7 < 160, sheet.table
+        else:
+            assert (page.page_setup.scale, page.print_title_cols) == (70, "$A:$A")
+    assert made[say(INPUT_SHEETS["invoices"].title, lang)].page_setup.scale == 70
+
+
 def test_settings_stand_with_what_they_do_and_the_language_first(book: tuple[str, Any]) -> None:
     lang, made = book
     [page] = [sheet for sheet in made.worksheets if "tblSettings" in sheet.tables]

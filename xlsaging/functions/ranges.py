@@ -90,7 +90,7 @@ class RangeCache:
                 arrays.append(each)
             else:
                 ranges += parts_of(each)
-        keys = [(str(part.sheet.book.fullname), str(part.sheet.name), str(part.address)) for part in ranges]
+        keys = [(_place(part.sheet.book), str(part.sheet.name), str(part.address)) for part in ranges]
         # The other tables belong to the question: one cell may ask the same of this one beside several others.
         question = (asking, tuple(keys))
         named = dict(zip(keys, ranges, strict=True))
@@ -132,6 +132,15 @@ class RangeCache:
         while len(self._arrays) > _KEPT:
             self._arrays.popitem(last=False)
         return known
+
+
+def _place(book: Any) -> str:
+    """What tells a workbook from others: its path, or its name where xlwings can tell no path (OneDrive, SharePoint);
+    Excel opens no two workbooks of one name."""
+    try:
+        return str(book.fullname)
+    except Exception:
+        return str(book.name)
 
 
 def is_table(given: Any) -> bool:

@@ -14,6 +14,8 @@ from .looks import Looks
 __all__ = ["LANGUAGE_CELL", "draw_inputs", "draw_settings"]
 
 _HEADER = HEADER_ROW - 1
+_PAGE, _LEAST_SCALE = 140, 0.7
+"""What fits across A4 in columns' widths, and how much smaller it may be: letters of seven points."""
 LANGUAGE_CELL = f"$B${HEADER_ROW + 1}"
 """Where the settings say the language: the value in their first row."""
 
@@ -30,7 +32,7 @@ def draw_inputs(page: Any, sheet: InputSheet, lang: str, looks: Looks) -> None:
     )  # fmt: skip
     for position, (column, header) in enumerate(zip(sheet.columns, headers, strict=True)):
         page.set_column(position, position, _width(header, column), looks.column(column.kind))
-        page.write_string(_HEADER, position, header, looks.required if column.required else looks.optional)
+        page.write_string(_HEADER, position, header, looks.header(column.kind, required=column.required))
         page.write_blank(_HEADER + 1, position, None, looks.input(column.kind))
         _offer(page, position, column, lang)
         if column.note is not None:
@@ -38,7 +40,8 @@ def draw_inputs(page: Any, sheet: InputSheet, lang: str, looks: Looks) -> None:
             page.write_comment(_HEADER, position, say(column.note, lang), note)
     page.set_row(_HEADER, 30)
     page.freeze_panes(HEADER_ROW, 1)
-    _print(page, sheet.title, lang)
+    widths = map(_width, headers, sheet.columns)
+    _print(page, sheet.title, lang, wide=sum(widths) > _PAGE / _LEAST_SCALE)
 
 
 def _width(header: str, column: InputColumn) -> float:
@@ -93,10 +96,15 @@ def _above(page: Any, title: Text, hint: Text, lang: str, looks: Looks) -> None:
     page.write_string(1, 0, say(hint, lang), looks.quiet)
 
 
-def _print(page: Any, title: Text, lang: str) -> None:
+def _print(page: Any, title: Text, lang: str, *, wide: bool = False) -> None:
+    """One page wide; a sheet that nobody could read so goes over several, with its first column on each."""
     page.set_paper(9)
     page.set_landscape()
-    page.fit_to_pages(1, 0)
+    if wide:
+        page.set_print_scale(int(100 * _LEAST_SCALE))
+        page.repeat_columns(0)
+    else:
+        page.fit_to_pages(1, 0)
     page.repeat_rows(_HEADER)
     page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
     page.set_footer(f"&L{say(title, lang)}&RArCollect  &P / &N")

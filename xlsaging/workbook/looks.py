@@ -10,6 +10,8 @@ from xlsaging.render.styles import ACCENT, ALERT, FINE_LINE, HEADER_FILL, INK, I
 
 __all__ = ["Looks"]
 
+_SIDES: dict[Kind, str] = {"date": "center", "amount": "right", "number": "right", "rate": "right", "count": "center"}
+"""Where cells of a kind stand, and their headers over them; all others stand at the left."""
 _DASHED = '#,##0.00_);[Red]-#,##0.00_);"-"_)'
 
 
@@ -34,15 +36,21 @@ class Looks:
         self.alert = book.add_format({"bold": True, "font_color": ALERT})
         self.typed = self._made(font_color=INPUT, bg_color=INPUT_FILL, border=1, border_color=FINE_LINE)
 
+    def header(self, kind: Kind, *, required: bool) -> Any:
+        """A header of an input sheet, which stands over its cells."""
+        fill, letters = (ACCENT, "#FFFFFF") if required else (HEADER_FILL, INK)
+        return self._made(bold=True, font_color=letters, bg_color=fill, text_wrap=True, align=_SIDES.get(kind, "left"))
+
     def input(self, kind: Kind) -> Any:
         """A cell to type in."""
         return self._made(
-            font_color=INPUT, bg_color=INPUT_FILL, border=1, border_color=FINE_LINE, num_format=NUMBER_FORMATS[kind]
-        )
+            font_color=INPUT, bg_color=INPUT_FILL, border=1, border_color=FINE_LINE, num_format=NUMBER_FORMATS[kind],
+            align=_SIDES.get(kind, "left"),
+        )  # fmt: skip
 
     def column(self, kind: Kind) -> Any:
         """A whole column, for rows to come."""
-        return self._made(font_color=INPUT, num_format=NUMBER_FORMATS[kind])
+        return self._made(font_color=INPUT, num_format=NUMBER_FORMATS[kind], align=_SIDES.get(kind, "left"))
 
     def computed(self, kind: str) -> Any:
         """A cell that a formula fills: an amount, a total, a day, a count, a short word, or the name of something."""

@@ -7,36 +7,36 @@ __all__ = ["FUNCTIONS"]
 FUNCTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "function": {
         "AR_AGING": (
-            "Aging of a ledger: outstanding, not due, overdue by bucket, credits and undated, a row a group. Spills.",
-            "账龄分析：每组一行，列示应收余额、未到期、各账龄段、未核销贷项和账龄不明。结果溢出到相邻单元格。",
+            "Aging of a ledger: outstanding, not due, overdue by bucket, credits and undated, a row a group. Spills (Excel 2021 or 365; before, an array formula).",
+            "账龄分析：每组一行，列示应收余额、未到期、各账龄段、未核销贷项和账龄不明。结果溢出到相邻单元格（Excel 2021、365；旧版用数组公式）。",
         ),
         "AR_OPEN_ITEMS": (
-            "Open items of a ledger on a day: documents, unapplied receipts and credits; their sum is what is outstanding. Spills.",
-            "未清明细：单据、未核销回款与贷项，合计为应收余额。结果溢出到相邻单元格。",
+            "Open items of a ledger on a day: documents, unapplied receipts and credits; their sum is what is outstanding. Spills (Excel 2021 or 365; before, an array formula).",
+            "未清明细：单据、未核销回款与贷项，合计为应收余额。结果溢出到相邻单元格（Excel 2021、365；旧版用数组公式）。",
         ),
         "AR_DSO_TREND": (
-            "DSO by every method, average days delinquent and turnover, month by month. Options: months, window. Spills.",
-            "逐月列示各方法周转天数、平均逾期天数和周转率。选项：months、window。结果溢出到相邻单元格。",
+            "DSO by every method, average days delinquent and turnover, month by month. Options: months, window. Spills (Excel 2021 or 365; before, an array formula).",
+            "逐月列示各方法周转天数、平均逾期天数和周转率。选项：months、window。结果溢出到相邻单元格（Excel 2021、365；旧版用数组公式）。",
         ),
         "AR_BAD_DEBTS": (
-            "Bad-debt ratios of a period, each with numerator and denominator. Option: start (default: the fiscal year). Spills.",
-            "期间坏账率，各附分子与分母。选项：start（默认财年起日）。结果溢出到相邻单元格。",
+            "Bad-debt ratios of a period, each with numerator and denominator. Option: start (default: the fiscal year). Spills (Excel 2021 or 365; before, an array formula).",
+            "期间坏账率，各附分子与分母。选项：start（默认财年起日）。结果溢出到相邻单元格（Excel 2021、365；旧版用数组公式）。",
         ),
         "AR_COLLECTORS": (
-            "Each collector's figures in a period: collected, rates, cycle, contacts, promises. Option: start (default: the month). Spills.",
-            "催收员期间业绩：回款、各项比率、周期、催收次数、承诺。选项：start（默认当月）。结果溢出到相邻单元格。",
+            "Each collector's figures in a period: collected, rates, cycle, contacts, promises. Option: start (default: the month). Spills (Excel 2021 or 365; before, an array formula).",
+            "催收员期间业绩：回款、各项比率、周期、催收次数、承诺。选项：start（默认当月）。结果溢出到相邻单元格（Excel 2021、365；旧版用数组公式）。",
         ),
         "AR_TIE_OUT": (
-            "Outstanding by entity, account and currency against the general ledger (a table of GL balances). Spills.",
-            "按主体、科目、币种与总账余额核对（需总账余额表）。结果溢出到相邻单元格。",
+            "Outstanding by entity, account and currency against the general ledger (a table of GL balances). Spills (Excel 2021 or 365; before, an array formula).",
+            "按主体、科目、币种与总账余额核对（需总账余额表）。结果溢出到相邻单元格（Excel 2021、365；旧版用数组公式）。",
         ),
         "AR_CHECK": (
-            "What is wrong with a ledger, with the cell and how to mend it. Given a function's name and its arguments instead: why it shows an error. Spills.",
-            "台账问题清单：单元格及更正办法。首个参数为函数名、其后为其参数时，说明该函数为何显示错误值。结果溢出到相邻单元格。",
+            "What is wrong with a ledger, with the cell and how to mend it. Given a function's name and its arguments instead: why it shows an error. Spills (Excel 2021 or 365; before, an array formula).",
+            "台账问题清单：单元格及更正办法。首个参数为函数名、其后为其参数时，说明该函数为何显示错误值。结果溢出到相邻单元格（Excel 2021、365；旧版用数组公式）。",
         ),
         "AR_EXPLAIN": (
-            "The documents, receipts, dates, rates and rule behind a figure of the other functions; the first column sums to it. Also =AR_EXPLAIN(name of a function, its arguments). Spills.",
-            "某个数字背后的单据、回款、日期、汇率与规则，首列合计即该数字。首个参数也可为函数名，其后为其参数。结果溢出到相邻单元格。",
+            "The documents, receipts, dates, rates and rule behind a figure of the other functions; the first column sums to it. Also =AR_EXPLAIN(name of a function, its arguments). Spills (Excel 2021 or 365; before, an array formula).",
+            "某个数字背后的单据、回款、日期、汇率与规则，首列合计即该数字。首个参数也可为函数名，其后为其参数。结果溢出到相邻单元格（Excel 2021、365；旧版用数组公式）。",
         ),
         "AR_DAYS_PAST_DUE": (
             "Days late: as-of date less due date. 0 and below is not late.",
