@@ -10,7 +10,7 @@ import pytest
 
 from xlsaging.app import figures
 from xlsaging.app.reports import aging_report, check, check_report, close_report, collectors_report, dso_report
-from xlsaging.model.errors import TiesBrokenError
+from xlsaging.model.errors import BadSettingError, TiesBrokenError
 from xlsaging.model.issues import Issue
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.settings import Settings
@@ -92,6 +92,12 @@ def test_collectors_are_left_out_where_the_ledger_names_none(make_ledger: Make) 
 
     assert table is not None
     assert list(table.rows) == []
+
+
+@pytest.mark.parametrize(("start", "says"), [("x", "a date such as"), ("2025-04-01", "a day up to 2025-03-31")])
+def test_collectors_of_a_period_that_cannot_be_are_refused(make_ledger: Make, start: str, says: str) -> None:
+    with pytest.raises(BadSettingError, match=says):
+        collectors_report(make_ledger(), AS_OF, start)
 
 
 def test_collectors_have_a_line_each(make_ledger: Make) -> None:

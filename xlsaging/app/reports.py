@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from xlsaging.i18n.catalogue import Text
-from xlsaging.model.errors import MissingTableError
+from xlsaging.model.errors import BadSettingError, MissingTableError
 from xlsaging.model.issues import Issue
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import as_date, month_start
@@ -113,14 +113,27 @@ def collectors_report(
     start: date | str | None = None,
     provenance: Provenance | None = None,
 ) -> Report:
-    """The collectors' figures from `start` (the first day of the month) to `as_of`."""
+    """The collectors' figures from `start` (the first day of the month) to `as_of`.
+
+    Raises BadSettingError where `start` is no date, or later than `as_of`.
+    """
     from xlsaging.report import collectors as collectors_builder
 
     day = resolve_as_of(ledger, as_of)
-    begin = as_date(start) if start else None
+    begin = _begin(start, day) if start else None
     rows = collector_rows(ledger, day, begin) or Rows(("rank", "collector"))
     period = _period(ledger, day, begin)
     return collectors_builder.collectors_report(rows, context_of(ledger, day, provenance), period)
+
+
+def _begin(start: date | str, day: date) -> date:
+    try:
+        begin = as_date(start)
+    except ValueError:
+        raise BadSettingError(name="start", value=start, allowed="a date such as 2025-01-31") from None
+    if begin > day:
+        raise BadSettingError(name="start", value=str(begin), allowed=f"a day up to {day}")
+    return begin
 
 
 def tie_out_report(ledger: Ledger, as_of: date | str | None = None, provenance: Provenance | None = None) -> Report:

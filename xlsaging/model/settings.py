@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import partial
 from typing import Any, Literal, get_args
 
 from .buckets import BASES, DEFAULT_BUCKETS, STATUTORY_BUCKETS, Basis, Buckets
 from .errors import BadSettingError
+from .money import known_currency
 from .periods import as_date
 
 __all__ = ["DSO_METHODS", "LANGUAGES", "Lang", "Settings", "Unapplied"]
@@ -16,6 +18,7 @@ __all__ = ["DSO_METHODS", "LANGUAGES", "Lang", "Settings", "Unapplied"]
 Lang = Literal["zh_CN", "en", "zh_CN+en"]
 Unapplied = Literal["separate", "net", "fifo"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+_DATE = "a date such as 2025-01-31"
 DSO_METHODS = ("period_end", "averaged", "countback", "best_possible", "true", "published")
 
 
@@ -86,7 +89,9 @@ class Settings:
                 try:
                     object.__setattr__(self, name, as_date(value))
                 except (ValueError, AttributeError, TypeError):
-                    raise BadSettingError(name=name, value=value, allowed="a date such as 2025-01-31") from None
+                    raise BadSettingError(name=name, value=value, allowed=_DATE) from None
+            if (day := getattr(self, name)) is not None and not 1900 <= day.year <= 9900:
+                raise BadSettingError(name=name, value=str(day), allowed=_DATE)
         _one_of("lang", self.lang, LANGUAGES)
         _one_of("basis", self.basis, BASES)
         _one_of("unapplied", self.unapplied, get_args(Unapplied))
@@ -95,8 +100,10 @@ class Settings:
         _one_of("dso_method", self.dso_method, DSO_METHODS)
         _one_of("year_days", self.year_days, (360, 365))
         _one_of("unit", self.unit, (1, 1_000, 10_000))
-        if not 1 <= self.fiscal_month_end <= 31:
-            raise BadSettingError(name="fiscal_month_end", value=self.fiscal_month_end, allowed="a day from 1 to 31")
+        for name, (fits, allowed) in _FITTING.items():
+            value = getattr(self, name)
+            if not (fits(value) or (value is None and name in _MAY_BE_NONE)):
+                raise BadSettingError(name=name, value=value, allowed=allowed)
         for name in ("loss_rates", "tables", "columns", "where", "limits"):
             if not isinstance(getattr(self, name), Mapping):
                 allowed = f'pairs, such as {name} = {{ "name" = value }}'
@@ -123,6 +130,37 @@ class Settings:
                 raise BadSettingError(name="settings", value=name, allowed=f"a known setting; {hint}")
         given = {name: _tidy(value) for name, value in values.items() if value is not None}
         return replace(self, **given)
+
+
+def _number(value: object, least: float = 0, most: float = float("inf"), *, whole: bool = False) -> bool:
+    kind = int if whole else (int, float)
+    return isinstance(value, kind) and not isinstance(value, bool) and least <= value <= most
+
+
+def _tiers(value: object) -> bool:
+    return isinstance(value, (list, tuple)) and all(_tier(pair) for pair in value)
+
+
+def _tier(pair: object) -> bool:
+    if not isinstance(pair, (list, tuple)) or len(pair) != 2:
+        return False
+    return _number(pair[0], -36_500) and _number(pair[1], -1, 1)
+
+
+_MAY_BE_NONE = ("terms_days", "benchmark_dso", "late_rate")
+_FITTING: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "base_currency": (known_currency, "a currency code such as CNY"),
+    "fiscal_month_end": (partial(_number, least=1, most=31, whole=True), "a day from 1 to 31"),
+    "terms_days": (partial(_number, whole=True), "a number of days such as 30"),
+    "promise_grace_days": (partial(_number, whole=True), "a number of days such as 30"),
+    "benchmark_dso": (_number, "a number of days such as 30"),
+    "department_share": (partial(_number, most=1), "a fraction from 0 to 1"),
+    "late_rate": (partial(_number, most=1), "a fraction from 0 to 1"),
+    "netting": (lambda value: isinstance(value, bool), "true, false"),
+    "skip_disputed": (lambda value: isinstance(value, bool), "true, false"),
+    "commission_tiers": (_tiers, "pairs of days past due and a rate, such as [[0, 0.01], [90, 0.03]]"),
+}
+"""Whether a value can be that of a setting, and what it can be."""
 
 
 def _tidy(value: Any) -> Any:
