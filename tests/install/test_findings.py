@@ -41,3 +41,12 @@ def test_what_is_in_order_needs_no_remedy() -> None:
     assert good("excel", path="x").remedy is None
     for finding in (note("no_uno", path="x"), wrong("no_excel")):
         assert finding.remedy is not None
+
+
+def test_every_finding_that_is_no_good_news_is_brought_about_by_a_test() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.rglob("test_*.py"))
+    fonts = set(_MISSING.values())  # named by the system in their test
+    assert 'f"no_font_{' in sources
+
+    missing = {name for level, name in _named() if level != "good" and name not in fonts and f'"{name}"' not in sources}
+    assert missing == set()

@@ -85,3 +85,13 @@ def test_each_sheet_is_read_at_once_whatever_tables_stand_on_it(sample: Any, mon
     found = read_sheets(sample, set(), Calc())
 
     assert taken == [(each.name, len(each.rows)) for each in found]
+
+
+def test_home_and_the_words_of_our_own_workbook_are_no_ledger(book: Any) -> None:
+    book.sheets[0].name = "Start"
+    book.sheets[0]["A1"].value = "Bring in the ledger"
+    book.names.add("ArStatusText", "=Start!$A$1")
+    book.sheets.add("Ledger", after=book.sheets[-1])["A1"].value = "mine"
+    book.sheets.add("ArText", after=book.sheets[-1])["A1"].value = "key"
+
+    assert [each.name for each in read_sheets(book, set(), Calc())] == ["Ledger"]

