@@ -110,6 +110,10 @@ def _error_sentence(error: BaseException, lang: str) -> str:
         detail = " ".join(str(error).split()) or type(error).__name__
         return say(Text("message.unexpected", {"kind": type(error).__name__, "detail": detail}), lang)
     template = str(getattr(error, "text", "{detail}")) if lang == "en" else ERRORS[code]
+    if lang != "en" and isinstance(params.get("allowed"), str):
+        from .allowed import allowed_in_chinese
+
+        params = {**params, "allowed": allowed_in_chinese(params["allowed"])}
     return _SPEAKERS[lang].vformat(template, (), params).strip()
 
 
