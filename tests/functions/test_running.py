@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 from pyopenvba.apps.excel import ExcelApplication, _model
-from pyopenvba.interpreter import MISSING, VBAObject, method
+from pyopenvba.interpreter import MISSING, NOTHING, VBAArray, VBAObject, method
 from pyopenvba.interpreter._objects import MemberSpec
 
+from tests.functions.test_every_number import PLAIN
+from tests.functions.test_every_range import ASKED, GL, INVOICES
+from tests.functions.workbook import Sheet
 from xlsaging.functions import excel
+from xlsaging.functions.errors import ErrorValue
+from xlsaging.functions.registry import functions
 from xlsaging.functions.vba import error_values_module, wrappers_module
 
 _BRIDGE = "Public Function XLPy() As Object\r\n    Set XLPy = ArTestXlPy\r\nEnd Function\r\n"
@@ -25,8 +31,29 @@ class Bridge(VBAObject):  # type: ignore[misc]
     def CallUDF(self, module: Any, function: Any, given: Any, book: Any = MISSING, caller: Any = MISSING) -> Any:
         assert module == excel.MODULE
         values = [getattr(each, "value", each) for each in given.items]
-        blanks = [None if each is MISSING or each is None else each for each in values]
-        return getattr(excel, function)(*(float(each) if isinstance(each, int) else each for each in blanks))
+        blanks = [None if each in (MISSING, NOTHING, None) else RANGES.get(str(each), each) for each in values]
+        return _crossed(getattr(excel, function)(*(float(each) if type(each) is int else each for each in blanks)))
+
+
+RANGES: dict[str, Any] = {}
+"""Ranges by a word that stands for them in VBA, which hands them on as they are."""
+
+
+def _crossed(result: Any) -> Any:
+    """A result as it comes over to VBA: error values as texts, a table as an array."""
+    if not isinstance(result, list):
+        return str(result) if isinstance(result, ErrorValue) else result
+    height, width = len(result), len(result[0])
+    cells = [_plain(result[row][column]) for column in range(width) for row in range(height)]
+    return VBAArray([(0, height - 1), (0, width - 1)], items=cells)
+
+
+def _plain(cell: Any) -> Any:
+    return str(cell) if isinstance(cell, (ErrorValue, date)) else cell
+
+
+def _shown(cell: Any) -> str:
+    return f"Error {cell.cverr}" if isinstance(cell, ErrorValue) else str(_plain(cell))
 
 
 @pytest.fixture
@@ -59,3 +86,28 @@ def test_a_formula_runs_through_vba_to_python_and_back(
     workbook: Any, name: str, given: tuple[Any, ...], shown: str
 ) -> None:
     assert str(workbook.run(name, *given)) == shown
+
+
+EVERY = {**PLAIN, **{name: (Sheet("Ledger", INVOICES).used_range, Sheet("GL", GL).used_range, *after)
+                     for name, after in ASKED.items()}}  # fmt: skip
+
+
+def test_every_function_is_run() -> None:
+    assert set(EVERY) == {each.name for each in functions()}
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_wrapper_hands_its_arguments_to_its_function_and_gives_back_what_it_says(
+    workbook: Any, name: str
+) -> None:
+    given = EVERY[name]
+    RANGES.update({f"range {number}": each for number, each in enumerate(given) if not isinstance(each, (str, float))})
+    words = [f"range {at}" if not isinstance(each, (str, float)) else each for at, each in enumerate(given)]
+    wanted, found = getattr(excel, name)(*given), workbook.run(name, *words)
+    RANGES.clear()
+
+    if isinstance(wanted, list):
+        rows = [list(map(str, row)) for row in found]
+        assert rows == [list(map(_shown, row)) for row in wanted]
+    else:
+        assert str(found) == _shown(wanted)
