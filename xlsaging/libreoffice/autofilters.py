@@ -9,7 +9,7 @@ from typing import Any
 from xlwings import base_classes
 
 from xlsaging.libreoffice import bridge
-from xlsaging.libreoffice.values import serial
+from xlsaging.libreoffice.writing import serial
 
 EMPTY, NOT_EMPTY = 0, 1
 COMPARISONS = {

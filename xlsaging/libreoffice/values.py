@@ -7,11 +7,10 @@ import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from xlsaging.libreoffice import entries, formulas
 from xlsaging.libreoffice.entries import EPOCH
 from xlsaging.libreoffice.notes import NotesKept
-from xlsaging.libreoffice.number_formats import DATE, LOGICAL, TEXT
-from xlsaging.libreoffice.scalars import prepared
+from xlsaging.libreoffice.number_formats import DATE, LOGICAL
+from xlsaging.libreoffice.writing import WritePlan
 
 ERRORS = {
     502: "#VALUE!",
@@ -28,9 +27,13 @@ ERRORS = {
 }
 """LibreOffice's error codes as Excel shows them; any other is #VALUE!."""
 WRITTEN_ERRORS = {f"={error}": error for error in set(ERRORS.values())} | {"=NA()": "#N/A"}
-FORMULA_CELLS = 16
+NUMBERS, FORMULA_CELLS = 1 | 2, 16
+"""com.sun.star.sheet.CellFlags: numbers and dates; formulas."""
+MANY_ROWS = 64
 
 Rows = list[list[Any]]
+Block = tuple[int, int, int, int, int]
+"""First row and column, counted from 0, rows, columns, and the key of the number format."""
 
 
 class ErrorBlock:
@@ -87,16 +90,6 @@ def result(number: float, kind: int) -> Any:
     return number if kind & DATE and number < 1 else typed(number, kind)
 
 
-def serial(moment: dt.datetime) -> float:
-    """A moment as the number of days that cells hold."""
-    return (moment - EPOCH) / dt.timedelta(days=1)
-
-
-def date_code(moment: dt.datetime) -> str:
-    """The format that Excel gives an unformatted cell which a moment is written to."""
-    return "m/d/yyyy" if moment.time() == dt.time.min else "m/d/yyyy h:mm"
-
-
 class Values:
     """Reading and writing the values of a range; mixed into Range."""
 
@@ -112,21 +105,41 @@ class Values:
     max_cells_per_read = None
     max_cells_per_write = None
 
-    def format_blocks(self) -> Iterator[tuple[int, int, int, int, int]]:
-        """(row, column, rows, columns, number format key) of each block of one format, counted from 0."""
-        if self.shape == (1, 1) or self.xr.getPropertyState("NumberFormat").value != "AMBIGUOUS_VALUE":
-            yield 0, 0, *self.shape, self.xr.getPropertyValue("NumberFormat")
-            return
-        groups = self.xr.getUniqueCellFormatRanges()
+    def format_blocks(self, *, of_numbers: bool = False) -> Iterator[Block]:
+        """Each block of cells of one format; with `of_numbers`, blocks that cover at least all numbers and formulas.
+
+        Many rows are asked column by column: LibreOffice takes long to put blocks of several columns together, and a
+        column of dates with gaps has one format where only its numbers are asked.
+        """
+        rows, columns = self.shape
+        if self.shape == (1, 1) or not _is_mixed(self.xr):
+            yield 0, 0, rows, columns, self.xr.getPropertyValue("NumberFormat")
+        elif rows < MANY_ROWS:
+            yield from self._blocks_within(self.xr)
+        else:
+            for across in range(columns):
+                column = cells = self.part(0, across, rows).xr
+                if of_numbers:
+                    cells = column.queryContentCells(NUMBERS | FORMULA_CELLS)
+                    if not cells.getCount():
+                        continue
+                if _is_mixed(cells):
+                    yield from self._blocks_within(column)
+                else:
+                    yield 0, across, rows, 1, cells.getPropertyValue("NumberFormat")
+
+    def _blocks_within(self, cells: Any) -> Iterator[Block]:
+        groups = cells.getUniqueCellFormatRanges()
         for at in range(groups.getCount()):
             group = groups.getByIndex(at)
             key = group.getPropertyValue("NumberFormat")
             for block in group.getRangeAddresses():
+                top, left = block.StartRow, block.StartColumn
                 yield (
-                    block.StartRow - self.row + 1,
-                    block.StartColumn - self.column + 1,
-                    block.EndRow - block.StartRow + 1,
-                    block.EndColumn - block.StartColumn + 1,
+                    top - self.row + 1,
+                    left - self.column + 1,
+                    block.EndRow - top + 1,
+                    block.EndColumn - left + 1,
                     key,
                 )
 
@@ -165,7 +178,7 @@ class Values:
         """Rows of values in their types, of cells that are all within the sheet's used part."""
         rows = [list(row) for row in self.xr.getDataArray()]
         formats = self.sheet.book.formats
-        for top, left, height, width, key in self.format_blocks():
+        for top, left, height, width, key in self.format_blocks(of_numbers=True):
             kind = formats.type(key)
             if kind & (DATE | LOGICAL):
                 _retype(rows, top, left, height, width, kind)
@@ -222,124 +235,16 @@ def padded(rows: Rows, shape: tuple[int, int]) -> Rows:
     return rows + [[None] * width for _ in range(height - len(rows))]
 
 
+def _is_mixed(cells: Any) -> bool:
+    return bool(cells.getPropertyState("NumberFormat").value == "AMBIGUOUS_VALUE")
+
+
 def _retype(rows: Rows, top: int, left: int, height: int, width: int, kind: int) -> None:
-    for row in rows[top : top + height]:
-        for at in range(left, left + width):
-            if type(row[at]) is float:
-                row[at] = typed(row[at], kind)
-
-
-class WritePlan:
-    """What has to be done around one whole-range write: formats for dates and truths, formulas, entered texts."""
-
-    def __init__(self, target: Any) -> None:
-        self.target = target
-        self.formats = target.sheet.book.formats
-        self.codes: dict[tuple[int, str], list[int]] = {}
-        self.formulas: list[tuple[int, int, str]] = []
-        self.texts: list[tuple[int, int, str]] = []
-        self.blocks = list(target.format_blocks())
-        self.keys = {key for *_, key in self.blocks}
-
-    def row(self, at: int, row: Any, width: int) -> list[Any]:
-        """One row as numbers and texts, remembering what else its cells need."""
-        out = []
-        for across, value in enumerate(row):
-            kind = type(value)
-            if kind is str:
-                if entries.MAYBE.match(value):
-                    self.texts.append((at, across, value))
-                elif value[:1] == "=" and len(value) > 1:
-                    self.formulas.append((at, across, value))
-                    value = ""
-            elif kind is bool:
-                self.codes.setdefault((across, "BOOLEAN"), []).append(at)
-                value = float(value)
-            elif kind is dt.datetime:
-                self.codes.setdefault((across, date_code(value)), []).append(at)
-                value = serial(value)
-            elif kind is int:
-                value = float(value)
-            elif kind is not float:
-                value = self._other(at, across, value)
-            elif value != value:
-                value = ""
-            out.append(value)
-        return out + [""] * (width - len(out))
-
-    def _other(self, at: int, across: int, value: Any) -> Any:
-        """A value of a rarer kind, by way of its plain one."""
-        value = prepared(value)
-        if isinstance(value, bool):
-            self.codes.setdefault((across, "BOOLEAN"), []).append(at)
-            return float(value)
-        if isinstance(value, dt.datetime):
-            self.codes.setdefault((across, date_code(value)), []).append(at)
-            return serial(value)
-        return value
-
-    def settle(self, out: Rows) -> None:
-        """Turn texts into what Excel would make of them, save in cells formatted as text."""
-        text_blocks = [block for block in self.blocks if self.formats.type(block[4]) & TEXT]
-        formulas, self.formulas = self.formulas, []
-        for at, across, text in formulas:
-            if _within(at, across, text_blocks):
-                out[at][across] = text
-            else:
-                self.formulas.append((at, across, text))
-        for at, across, text in self.texts:
-            if _within(at, across, text_blocks):
-                continue
-            entry = entries.read(text)
-            if entry.is_error:
-                self.formulas.append((at, across, f"={entry.value}"))
-                out[at][across] = ""
-                continue
-            if isinstance(entry.value, bool):
-                self.codes.setdefault((across, "BOOLEAN"), []).append(at)
-                out[at][across] = float(entry.value)
-            else:
-                out[at][across] = entry.value
-                if entry.code != "General":
-                    self.codes.setdefault((across, entry.code), []).append(at)
-
-    def finish(self) -> None:
-        """Give the cells their formats and formulas."""
-        logical = [block for block in self.blocks if self.formats.type(block[4]) & LOGICAL]
-        for top, left, height, width, _ in logical:
-            self.target.part(top, left, height, width).xr.setPropertyValue("NumberFormat", 0)
-        for (across, code), rows in self.codes.items():
-            for run in _runs(sorted(rows)):
-                self._format(across, code, run)
-        for at, across, formula in self.formulas:
-            cell = self.target.part(at, across)
-            cell.xr.setFormula(formulas.to_office(formula, cell.table_for(formula)))
-
-    def _format(self, across: int, code: str, run: range) -> None:
-        cells = self.target.part(run.start, across, len(run), 1)
-        if code == "BOOLEAN" or all(
-            self.formats.is_general(key) or self.formats.type(key) & LOGICAL for key in self.keys
-        ):
-            cells.xr.setPropertyValue("NumberFormat", self.formats.key(code))
-            return
-        for top, left, height, width, key in cells.format_blocks():
-            if self.formats.is_general(key):
-                cells.part(top, left, height, width).xr.setPropertyValue("NumberFormat", self.formats.key(code))
-
-
-def _within(at: int, across: int, blocks: list[tuple[int, int, int, int, int]]) -> bool:
-    """Whether a cell lies in one of the blocks."""
-    return any(top <= at < top + height and left <= across < left + width for top, left, height, width, _ in blocks)
-
-
-def _runs(rows: list[int]) -> Iterator[range]:
-    """Unbroken runs of ascending numbers."""
-    start = previous = None
-    for row in rows:
-        if previous is not None and row != previous + 1:
-            yield range(start, previous + 1)  # type: ignore[arg-type]
-            start = row
-        start = row if start is None else start
-        previous = row
-    if previous is not None:
-        yield range(start, previous + 1)  # type: ignore[arg-type]
+    known: dict[float, Any] = {}
+    for at in range(left, left + width):
+        for row in rows[top : top + height] if height < len(rows) else rows:
+            number = row[at]
+            if type(number) is float:
+                if number not in known:
+                    known[number] = typed(number, kind)
+                row[at] = known[number]
