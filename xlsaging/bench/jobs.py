@@ -9,7 +9,7 @@ from pathlib import Path
 from . import ledgers
 from .measure import Run, Spent
 
-__all__ = ["NAMES", "Check", "Job", "Size", "jobs"]
+__all__ = ["NAMES", "Check", "Job", "Measured", "Size", "jobs", "peer"]
 
 Measured = Mapping[str, Spent]
 Figure = Callable[[Measured], float | None]
@@ -65,7 +65,8 @@ def jobs(size: Size) -> tuple[Job, ...]:
     return (_aging(size), _close(size), _core(size), _growth(size), _warehouse(size), _click())
 
 
-def _peer(name: str, *arguments: str) -> Run:
+def peer(name: str, *arguments: str) -> Run:
+    """One of the scripts in `peers`, as a process."""
     return Run(name, ("-m", f"{_PEERS}.{name}", *arguments))
 
 
@@ -92,8 +93,8 @@ def _aging(size: Size) -> Job:
         "aging",
         {
             "ours": _command("aging", "ledger.xlsx", "--out", "ours.xlsx"),
-            "floor": _peer("aging_floor", "ledger.xlsx", as_of, "floor.xlsx"),
-            "peer": _peer("aging_peer", "ledger.xlsx", as_of, "peer.xlsx"),
+            "floor": peer("aging_floor", "ledger.xlsx", as_of, "floor.xlsx"),
+            "peer": peer("aging_peer", "ledger.xlsx", as_of, "peer.xlsx"),
         },
         (Check("over_floor", _ratio("floor"), 2.0), Check("faster", _times_faster("peer"), 4.0, at_least=True)),
         lambda folder: ledgers.make_workbook(folder / "ledger.xlsx", size.lines),
@@ -106,13 +107,13 @@ def _close(size: Size) -> Job:
         "close",
         {
             "ours": _command("close", "ledger.xlsx", "--out", "ours.xlsx"),
-            "floor": _peer("close_floor", "ledger.xlsx", "cells.pickle", "floor.xlsx"),
+            "floor": peer("close_floor", "ledger.xlsx", "cells.pickle", "floor.xlsx"),
         },
         (Check("over_floor", _ratio("floor"), 2.0),),
         lambda folder: ledgers.make_workbook(folder / "ledger.xlsx", size.lines),
         before=(
             _command("close", "ledger.xlsx", "--out", "pack.xlsx"),
-            _peer("dump_cells", "pack.xlsx", "cells.pickle"),
+            peer("dump_cells", "pack.xlsx", "cells.pickle"),
         ),
         agree=False,
     )
@@ -123,9 +124,9 @@ def _core(size: Size) -> Job:
     return Job(
         "core",
         {
-            "ours": _peer("core_ours", "pandas", ".", as_of),
-            "hand": _peer("core_hand", ".", as_of),
-            "apply": _peer("core_apply", ".", as_of),
+            "ours": peer("core_ours", "pandas", ".", as_of),
+            "hand": peer("core_hand", ".", as_of),
+            "apply": peer("core_apply", ".", as_of),
         },
         (
             Check("over_hand", _ratio("hand"), 2.0),
@@ -153,7 +154,7 @@ def _growth(size: Size) -> Job:
 
     return Job(
         "growth",
-        {name: _peer("core_ours", "pandas", name, as_of) for name in steps},
+        {name: peer("core_ours", "pandas", name, as_of) for name in steps},
         (Check("marginal", marginal, 1.3),),
         prepare,
         agree=False,
@@ -164,7 +165,7 @@ def _warehouse(size: Size) -> Job:
     as_of = ledgers.AS_OF.isoformat()
     return Job(
         "warehouse",
-        {"ours": _peer("core_ours", "duckdb", ".", as_of), "sql": _peer("core_sql", ".", as_of)},
+        {"ours": peer("core_ours", "duckdb", ".", as_of), "sql": peer("core_sql", ".", as_of)},
         (Check("over_sql", _ratio("sql"), 1.75), Check("memory", _gib("ours"), 2.5, "GiB")),
         lambda folder: ledgers.make_parquet(folder, size.warehouse),
     )
@@ -176,7 +177,7 @@ def _click() -> Job:
 
     return Job(
         "click",
-        {"ours": _peer("click", "ours"), "bare": _peer("click", "bare")},
+        {"ours": peer("click", "ours"), "bare": peer("click", "bare")},
         (Check("more_imported", more, 150.0, "ms"),),
         lambda _folder: None,
         agree=False,

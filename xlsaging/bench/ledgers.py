@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-__all__ = ["AS_OF", "COLUMNS", "keep_frames", "make_frames", "make_parquet", "make_workbook"]
+__all__ = ["AS_OF", "COLUMNS", "keep_frames", "make_frames", "make_mixed_frame", "make_parquet", "make_workbook"]
 
 AS_OF = date(2026, 10, 31)
 _FIRST = date(2024, 1, 1)
@@ -124,6 +124,35 @@ def make_frames(documents: int, seed: int = 7) -> tuple[Any, Any]:
         }
     )
     return invoices, receipts
+
+
+def make_mixed_frame(rows: int, seed: int = 7) -> Any:
+    """A pandas frame of `rows` × 12 as people write it: texts, dates, money, whole numbers, truths, blanks."""
+    import numpy as np
+    import pandas as pd
+
+    rng = np.random.default_rng(seed)
+    number = np.arange(rows)
+    customer = rng.integers(0, _CUSTOMERS, rows)
+    day = np.datetime64(_FIRST.isoformat(), "s") + rng.integers(0, 900, rows).astype("timedelta64[D]")
+    amount = rng.integers(10_000, 9_000_000, rows) / 100
+    settled = rng.random(rows) < 0.7
+    return pd.DataFrame(
+        {
+            "Document no.": pd.Series([f"INV{each:07d}" for each in number]),
+            "Customer": pd.Series([f"Customer {each:04d} Ltd" for each in customer]),
+            "Region": pd.Series([f"Region {each % 6}" for each in customer]),
+            "Document date": day,
+            "Due date": day + np.timedelta64(30, "D"),
+            "Settled date": pd.Series(day + np.timedelta64(75, "D")).where(settled),
+            "Amount": amount,
+            "Paid amount": pd.Series(amount).where(settled),
+            "Terms": rng.choice([30, 45, 60, 90], rows),
+            "Reminders": rng.integers(0, 5, rows),
+            "Disputed": rng.random(rows) < 0.05,
+            "Note": pd.Series([f"call no. {each}" for each in number]).where(rng.random(rows) < 0.3),
+        }
+    )
 
 
 def keep_frames(folder: Path, documents: int) -> None:

@@ -64,8 +64,7 @@ class CellLinks:
         field = self.sheet.book.create("com.sun.star.text.TextField.URL")
         field.URL = "#" + address[1:].replace("!", ".") if address.startswith("#") else address
         field.Representation = text_to_display
-        cell.setString("")
-        cell.insertTextContent(cell.createTextCursor(), field, False)
+        cell.insertTextContent(cell.createTextCursor(), field, True)
 
     @property
     def table(self) -> Any:

@@ -32,7 +32,7 @@ class Engine:
         kind = type(value)
         if kind is str or (kind is float and value == value):
             return value
-        return prepared(value)
+        return "" if value is None else prepared(value)
 
     @staticmethod
     def clean_value_data(

@@ -32,8 +32,8 @@ class Font(bridge.Guarded, base_classes.Font):
         return shown(self.letters.getPropertyValue(name))
 
     def _set(self, name: str, value: Any) -> None:
-        for script in SCRIPTS:
-            self.letters.setPropertyValue(f"{name}{script}", value)
+        """In one call: each lays out the rows of a range anew."""
+        self.letters.setPropertyValues(tuple(f"{name}{script}" for script in SCRIPTS), (value,) * len(SCRIPTS))
 
     @property
     def bold(self) -> bool | None:

@@ -10,7 +10,7 @@ from typing import Any
 from xlsaging.libreoffice.entries import EPOCH
 from xlsaging.libreoffice.notes import NotesKept
 from xlsaging.libreoffice.number_formats import DATE, LOGICAL
-from xlsaging.libreoffice.writing import WritePlan
+from xlsaging.libreoffice.writing import NUMBERS, WritePlan
 
 ERRORS = {
     502: "#VALUE!",
@@ -27,8 +27,7 @@ ERRORS = {
 }
 """LibreOffice's error codes as Excel shows them; any other is #VALUE!."""
 WRITTEN_ERRORS = {f"={error}": error for error in set(ERRORS.values())} | {"=NA()": "#N/A"}
-NUMBERS, FORMULA_CELLS = 1 | 2, 16
-"""com.sun.star.sheet.CellFlags: numbers and dates; formulas."""
+FORMULA_CELLS = 16
 MANY_ROWS = 64
 
 Rows = list[list[Any]]
@@ -216,15 +215,17 @@ class Values:
     def write(self, rows: Any, width: int) -> None:
         """Write rows over exactly these cells, each value as if it had been entered there."""
         plan = WritePlan(self)
-        out = [plan.row(at, row, width) for at, row in enumerate(rows)]
+        if any(len(row) < width for row in rows):
+            rows = [[*row, *[""] * (width - len(row))] for row in rows]
+        out = [plan.column(across, values) for across, values in enumerate(zip(*rows, strict=True))]
         plan.settle(out)
         if self.shape == (1, 1):
             value = out[0][0]
             self.xr.setString(value) if isinstance(value, str) else self.xr.setValue(value)
         else:
             with NotesKept(self):
-                self.xr.setDataArray(tuple(map(tuple, out)))
-        plan.finish()
+                self.xr.setDataArray(tuple(zip(*out, strict=True)))
+        plan.finish(out)
 
 
 def padded(rows: Rows, shape: tuple[int, int]) -> Rows:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from xlsaging.libreoffice import bridge, entries, formulas
+from xlsaging.libreoffice import entries, formulas
+from xlsaging.libreoffice.addresses import Box
+from xlsaging.libreoffice.blocks import several
 from xlsaging.libreoffice.entries import EPOCH
 from xlsaging.libreoffice.number_formats import LOGICAL, TEXT
 from xlsaging.libreoffice.scalars import prepared
 
 BOOLEAN = "BOOLEAN"
+NUMBERS = 1 | 2
+"""com.sun.star.sheet.CellFlags: numbers and dates."""
+MANY_RUNS = 20
+PLAIN = {str, float, bool, dt.datetime}
 
 
 def serial(moment: dt.datetime) -> float:
@@ -35,79 +42,89 @@ class WritePlan:
         self.formulas: list[tuple[int, int, str]] = []
         self.texts: list[tuple[int, int, str]] = []
         self.blocks = list(target.format_blocks())
-        self._moments: dict[dt.datetime, tuple[float, str]] = {}
 
-    def row(self, at: int, row: Any, width: int) -> list[Any]:
-        """One row as numbers and texts, remembering what else its cells need."""
-        out = []
-        for across, value in enumerate(row):
-            kind = type(value)
-            if kind is str:
-                if entries.MAYBE.match(value):
-                    self.texts.append((at, across, value))
-                elif value[:1] == "=" and len(value) > 1:
-                    self.formulas.append((at, across, value))
-                    value = ""
-            elif kind is float:
-                if value != value:
-                    value = ""
-            elif kind is int:
-                value = float(value)
-            elif kind is bool:
-                self._give(BOOLEAN, at, across)
-                value = float(value)
-            elif kind is dt.datetime:
-                value = self._moment(at, across, value)
-            else:
-                value = self._other(at, across, value)
-            out.append(value)
-        return out if len(out) == width else out + [""] * (width - len(out))
+    def column(self, across: int, values: Sequence[Any]) -> list[Any]:
+        """A column as numbers and texts, remembering what else its cells need."""
+        out = list(values)
+        kinds = set(map(type, values))
+        if str in kinds:
+            may_be_more = entries.MAYBE.match
+            for at, value in enumerate(values):
+                if type(value) is str and value and (value[0] == "=" or may_be_more(value)):
+                    self._text(out, at, across, value)
+        if float in kinds and any(value != value for value in values if type(value) is float):
+            out = ["" if type(value) is float and value != value else value for value in out]
+        if bool in kinds:
+            self._give(BOOLEAN, across, [at for at, value in enumerate(values) if type(value) is bool])
+            out = [float(value) if type(value) is bool else value for value in out]
+        if dt.datetime in kinds:
+            self._moments(out, across, [at for at, value in enumerate(values) if type(value) is dt.datetime])
+        if kinds - PLAIN:
+            for at, value in enumerate(values):
+                if type(value) not in PLAIN:
+                    out[at] = self._other(at, across, value)
+        return out
+
+    def _text(self, out: list[Any], at: int, across: int, value: str) -> None:
+        if entries.MAYBE.match(value):
+            self.texts.append((at, across, value))
+        elif len(value) > 1:
+            self.formulas.append((at, across, value))
+            out[at] = ""
+
+    def _moments(self, out: list[Any], across: int, rows: list[int]) -> None:
+        known: dict[dt.datetime, tuple[float, str]] = {}
+        found: dict[str, list[int]] = {}
+        for at in rows:
+            moment = out[at]
+            if moment not in known:
+                known[moment] = serial(moment), date_code(moment)
+            out[at], code = known[moment]
+            found.setdefault(code, []).append(at)
+        for code, places in found.items():
+            self._give(code, across, places)
 
     def _other(self, at: int, across: int, value: Any) -> Any:
         """A value of a rarer kind, by way of its plain one."""
         value = prepared(value)
         if isinstance(value, bool):
-            self._give(BOOLEAN, at, across)
+            self._give(BOOLEAN, across, [at])
             return float(value)
-        return self._moment(at, across, value) if isinstance(value, dt.datetime) else value
+        if isinstance(value, dt.datetime):
+            self._give(date_code(value), across, [at])
+            return serial(value)
+        return value
 
-    def _moment(self, at: int, across: int, moment: dt.datetime) -> float:
-        if moment not in self._moments:
-            self._moments[moment] = serial(moment), date_code(moment)
-        number, code = self._moments[moment]
-        self._give(code, at, across)
-        return number
-
-    def _give(self, code: str, at: int, across: int) -> None:
-        self.codes.setdefault(code, {}).setdefault(across, []).append(at)
+    def _give(self, code: str, across: int, rows: list[int]) -> None:
+        self.codes.setdefault(code, {}).setdefault(across, []).extend(rows)
 
     def settle(self, out: list[list[Any]]) -> None:
-        """Turn texts into what Excel would make of them, save in cells formatted as text."""
-        text_blocks = [block for block in self.blocks if self.formats.type(block[4]) & TEXT]
+        """Turn texts in columns into what Excel would make of them, save in cells formatted as text."""
+        as_text = self._rows_by_column(lambda key: bool(self.formats.type(key) & TEXT))
         formulas, self.formulas = self.formulas, []
         for at, across, text in formulas:
-            if _within(at, across, text_blocks):
-                out[at][across] = text
+            if at in as_text.get(across, ()):
+                out[across][at] = text
             else:
                 self.formulas.append((at, across, text))
         for at, across, text in self.texts:
-            if _within(at, across, text_blocks):
+            if at in as_text.get(across, ()):
                 continue
             entry = entries.read(text)
             if entry.is_error:
                 self.formulas.append((at, across, f"={entry.value}"))
-                out[at][across] = ""
+                out[across][at] = ""
                 continue
             if isinstance(entry.value, bool):
-                self._give(BOOLEAN, at, across)
-                out[at][across] = float(entry.value)
+                self._give(BOOLEAN, across, [at])
+                out[across][at] = float(entry.value)
             else:
-                out[at][across] = entry.value
+                out[across][at] = entry.value
                 if entry.code != "General":
-                    self._give(entry.code, at, across)
+                    self._give(entry.code, across, [at])
 
-    def finish(self) -> None:
-        """Give the cells their formats and formulas."""
+    def finish(self, out: list[list[Any]]) -> None:
+        """Give the cells, written by now, their formats and formulas."""
         logical = [block for block in self.blocks if self.formats.type(block[4]) & LOGICAL]
         self._format(0, [block[:4] for block in logical])
         for code, columns in self.codes.items():
@@ -115,7 +132,12 @@ class WritePlan:
             for across, rows in columns.items():
                 rows.sort()
                 free = rows if code == BOOLEAN else self._unformatted(across, rows)
-                runs += [(run.start, across, len(run), 1) for run in _runs(free)]
+                found = [(run.start, across, len(run), 1) for run in _runs(free)]
+                if len(found) > MANY_RUNS and len(free) == sum(type(value) is float for value in out[across]):
+                    numbers = self.target.part(0, across, len(out[across])).xr.queryContentCells(NUMBERS)
+                    numbers.setPropertyValue("NumberFormat", self.formats.key(code))
+                else:
+                    runs += found
             self._format(self.formats.key(code), runs)
         for at, across, formula in self.formulas:
             cell = self.target.part(at, across)
@@ -123,40 +145,35 @@ class WritePlan:
 
     def _unformatted(self, across: int, rows: list[int]) -> list[int]:
         """Those of the rows whose cells had no format, or that of truths, which goes with its value."""
-        over = [block for block in self.blocks if block[1] <= across < block[1] + block[3]]
-        free = [block for block in over if self.formats.is_general(block[4]) or self.formats.type(block[4]) & LOGICAL]
-        if len(free) == len(over):
+        if all(self._is_free(block[4]) for block in self.blocks):
             return rows
-        places: set[int] = set()
-        for top, _, height, _, _ in free:
-            places.update(range(top, top + height))
+        places = self._free.get(across, ())
         return [row for row in rows if row in places]
+
+    def _is_free(self, key: int) -> bool:
+        return self.formats.is_general(key) or bool(self.formats.type(key) & LOGICAL)
+
+    @functools.cached_property
+    def _free(self) -> dict[int, set[int]]:
+        return self._rows_by_column(self._is_free)
+
+    def _rows_by_column(self, wanted: Callable[[int], bool]) -> dict[int, set[int]]:
+        """The rows of each column whose cells had a format that is wanted."""
+        found: dict[int, set[int]] = {}
+        for top, left, height, width, key in self.blocks:
+            if wanted(key):
+                for across in range(left, left + width):
+                    found.setdefault(across, set()).update(range(top, top + height))
+        return found
 
     def _format(self, key: int, blocks: list[tuple[int, int, int, int]]) -> None:
         """Give all blocks a number format in one call: dates with gaps make tens of thousands of blocks."""
         if len(blocks) == 1:
             self.target.part(*blocks[0]).xr.setPropertyValue("NumberFormat", key)
         elif blocks:
-            sheet, top, left = self.target.sheet.index - 1, self.target.row - 1, self.target.column - 1
-            many = self.target.sheet.book.doc.createInstance("com.sun.star.sheet.SheetCellRanges")
-            places = [
-                bridge.struct(
-                    "table.CellRangeAddress",
-                    sheet,
-                    left + across,
-                    top + down,
-                    left + across + columns - 1,
-                    top + down + rows - 1,
-                )
-                for down, across, rows, columns in blocks
-            ]
-            many.addRangeAddresses(tuple(places), False)
-            many.setPropertyValue("NumberFormat", key)
-
-
-def _within(at: int, across: int, blocks: list[tuple[int, int, int, int, int]]) -> bool:
-    """Whether a cell lies in one of the blocks."""
-    return any(top <= at < top + height and left <= across < left + width for top, left, height, width, _ in blocks)
+            top, left = self.target.row, self.target.column
+            boxes = (Box(top + down, left + across, rows, columns) for down, across, rows, columns in blocks)
+            several(self.target.sheet, boxes).setPropertyValue("NumberFormat", key)
 
 
 def _runs(rows: list[int]) -> Iterator[range]:

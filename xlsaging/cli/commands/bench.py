@@ -22,6 +22,9 @@ def bench(
     scale: Annotated[
         float, typer.Option(metavar="FACTOR", help="Size of the ledgers, 1 is full. 台账规模，1 为全量。")
     ] = 1.0,
+    live: Annotated[
+        bool, typer.Option("--live", help="What is done in a running LibreOffice instead. 改测运行中的 LibreOffice。")
+    ] = False,
     runs: Annotated[int, typer.Option(min=1, help="How often each is run. 每项重复次数。")] = 5,
     json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else. 仅输出 JSON。")] = False,
     lang: Annotated[str | None, typer.Option(metavar="zh_CN|en", help="Language. 语言。")] = None,
@@ -36,16 +39,20 @@ def bench(
         xlsaging bench --scale 0.01 --runs 1
 
         xlsaging bench --only aging --only core --json
+
+        xlsaging bench --live
     """
     from xlsaging.bench.jobs import NAMES, Size, jobs
+    from xlsaging.bench.live_jobs import LIVE_NAMES, live_jobs
     from xlsaging.bench.run import measure
     from xlsaging.model.errors import BadSettingError
 
     speech = language(lang)
+    names, make = (LIVE_NAMES, live_jobs) if live else (NAMES, jobs)
     for name in only or ():
-        if name not in NAMES:
-            raise BadSettingError(name="--only", value=name, allowed=", ".join(NAMES))
-    wanted = [job for job in jobs(Size().scaled(scale)) if not only or job.name in only]
+        if name not in names:
+            raise BadSettingError(name="--only", value=name, allowed=", ".join(names))
+    wanted = [job for job in make(Size().scaled(scale)) if not only or job.name in only]
     outcomes = [measure(job, runs, _told if sys.stderr.isatty() else lambda _job, _run: None) for job in wanted]
     if json:
         sys.stdout.write(to_json.dumps([_plain(each) for each in outcomes], indent=2) + "\n")

@@ -66,6 +66,14 @@ class Calc:
             place = address.replace('"', '""')
             cell.formula = f'=HYPERLINK("{place}",{value!r})'
 
+    def alike(self, sheet: Any, areas: Sequence[Area]) -> list[Any]:
+        from xlsaging.libreoffice.blocks import several
+
+        cells = cells_at(sheet, areas[0])
+        if len(areas) > 1:
+            cells.impl.xr_kept = several(sheet.impl, (cells_at(sheet, area).impl.box for area in areas))
+        return [cells]
+
     def centre_across(self, cells: Any) -> None:
         """Calc centres over several cells only where they are merged, and no data cell ever is."""
         cells.horizontal_alignment = "left"

@@ -69,6 +69,9 @@ class Excel:
         place, within = ("", address[1:]) if inside else address.partition("#")[::2]
         sheet.api.Hyperlinks.Add(Anchor=cell.api, Address=place, SubAddress=within)
 
+    def alike(self, sheet: Any, areas: Sequence[Area]) -> list[Any]:
+        return [cells_at(sheet, area) for area in areas]
+
     def centre_across(self, cells: Any) -> None:
         cells.horizontal_alignment = "center_across_selection"
 

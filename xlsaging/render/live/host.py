@@ -32,6 +32,9 @@ class Host(Protocol):
     def link(self, sheet: Any, row: int, column: int, address: str, value: Any) -> None:
         """Let a cell, which holds `value` already, lead to `#'Sheet'!A1` or to a file."""
 
+    def alike(self, sheet: Any, areas: Sequence[Area]) -> Sequence[Any]:
+        """The cells of all areas as few ranges, to set a number format, a font or a line below on."""
+
     def centre_across(self, cells: Any) -> None:
         """Centre the text of the first cell over all of them."""
 

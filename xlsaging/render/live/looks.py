@@ -11,7 +11,7 @@ from xlsaging.render.styles import INK
 from .drawing import POINTS_OF_A_PIXEL, DrawnSheet
 from .host import Host
 from .places import cells_at
-from .planes import Runs, rectangles, runs_of, stretches
+from .planes import Runs, by_value, rectangles, runs_of, stretches
 
 __all__ = ["format_numbers", "set_looks", "set_sizes"]
 
@@ -23,10 +23,11 @@ _WIDEST = 255
 Shared = Callable[[Mapping[str, Any]], Any]
 
 
-def format_numbers(sheet: Any, drawn: DrawnSheet) -> None:
+def format_numbers(sheet: Any, drawn: DrawnSheet, host: Host) -> None:
     """Number formats; the first of all, since they decide what becomes of a text."""
-    for area, code in rectangles(runs_of(drawn.looks), lambda looks: looks.get("num_format")):
-        cells_at(sheet, area).number_format = code
+    for areas, code in by_value(rectangles(runs_of(drawn.looks), lambda looks: looks.get("num_format"))):
+        for cells in host.alike(sheet, areas):
+            cells.number_format = code
 
 
 def set_looks(sheet: Any, drawn: DrawnSheet, font: str, host: Host) -> None:
@@ -61,10 +62,12 @@ def _where(looks: Mapping[str, Any]) -> str | None:
 
 
 def _fonts(sheet: Any, runs: Runs, host: Host) -> None:
-    for area, (bold, size, colour) in rectangles(runs, _letters):
-        cells_at(sheet, area).font.set(bold=bold, size=size, color=colour)
-    for area, _ in rectangles(runs, lambda looks: looks.get("underline")):
-        host.underline(cells_at(sheet, area))
+    for areas, (bold, size, colour) in by_value(rectangles(runs, _letters)):
+        for cells in host.alike(sheet, areas):
+            cells.font.set(bold=bold, size=size, color=colour)
+    for areas, _ in by_value(rectangles(runs, lambda looks: looks.get("underline"))):
+        for cells in host.alike(sheet, areas):
+            host.underline(cells)
 
 
 def _letters(looks: Mapping[str, Any]) -> tuple[bool, float, str] | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from .drawing import Area
 
-__all__ = ["Runs", "rectangles", "runs_of", "stretches"]
+__all__ = ["Runs", "by_value", "rectangles", "runs_of", "stretches"]
 
 Runs = dict[int, list[tuple[int, int, Any]]]
 """For each column: first row, last row, what they share."""
@@ -51,6 +51,18 @@ def rectangles(runs: Runs, shared: Callable[[Any], Any]) -> Iterator[tuple[Area,
             yield (run[0], begun.pop(run), run[1], column - 1), run[2]
         for run in sorted(here, key=lambda each: each[0]):
             begun.setdefault(run, column)
+
+
+def by_value(found: Iterable[tuple[Area, Any]]) -> list[tuple[list[Area], Any]]:
+    """Rectangles that share a value together, in the order in which their values come first.
+
+    >>> by_value([((0, 0, 0, 0), "bold"), ((1, 0, 1, 0), "red"), ((2, 0, 2, 0), "bold")])
+    [([(0, 0, 0, 0), (2, 0, 2, 0)], 'bold'), ([(1, 0, 1, 0)], 'red')]
+    """
+    grouped: dict[Any, list[Area]] = {}
+    for area, value in found:
+        grouped.setdefault(value, []).append(area)
+    return [(areas, value) for value, areas in grouped.items()]
 
 
 def _joined(runs: Iterable[tuple[int, int, Any]], shared: Callable[[Any], Any]) -> Iterator[tuple[int, int, Any]]:

@@ -154,7 +154,7 @@ def _put(sheet: Any, drawn: DrawnSheet, setting: Setting, kept: Kept | None) -> 
         sheet.visible = _VERY_HIDDEN
         return
     host.set_up_page(sheet, drawn.page)
-    format_numbers(sheet, drawn)
+    format_numbers(sheet, drawn, host)
     write_cells(sheet, drawn, host)
     set_looks(sheet, drawn, font, host)
     set_sizes(sheet, drawn, setting.digit, widths=kept is None)

@@ -25,7 +25,10 @@ End Function
 Public Function ArLang() As String
     Dim told As String
     told = ArToldLanguage()
-    If told = "" And ThisWorkbook.IsAddin Then told = GetSetting("ArCollect", "Ribbon", "Language", "")
+    If told = "" Then
+        ' On a line of its own: LibreOffice does not know IsAddin, and VBA's And asks for both sides.
+        If ThisWorkbook.IsAddin Then told = GetSetting("ArCollect", "Ribbon", "Language", "")
+    End If
     If told = "" Then told = shtText.Range("ArDefaultLanguage").Value
     ArLang = IIf(told = "en", "en", "zh_CN")
 End Function
