@@ -48,3 +48,19 @@ def test_a_macro_takes_arguments_and_returns(app, book) -> None:
     assert book.sheets[0]["A1"].value == "done"
     with pytest.raises(OfficeError, match="no module of the book holds it"):
         book.macro("Absent")()
+
+
+def test_the_status_line_is_given_back_by_what_took_it(app, book) -> None:
+    ended = []
+    app.status_bar = "reading"
+    shown = next(iter(app.impl.indicators.values()))
+
+    class Shown:
+        def end(self) -> None:
+            ended.append(shown.end())
+
+    app.impl.indicators = dict.fromkeys(app.impl.indicators, Shown())
+    app.status_bar = False
+
+    assert len(ended) == 1
+    assert app.impl.indicators == {}

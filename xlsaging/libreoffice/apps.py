@@ -81,6 +81,8 @@ class App(bridge.Guarded, base_classes.App):
         self.hidden_headers: dict[tuple[str, str], list[str]] = {}
         self.book_order: dict[str, tuple[int, str]] = {}
         self.number_formats: dict[str, NumberFormats] = {}
+        self.indicators: dict[str, Any] = {}
+        """What shows a text in a book's status line, by the book."""
         self.active_book: str | None = None
         self._visible = False
         self._calculation = "automatic"
@@ -180,9 +182,11 @@ class App(bridge.Guarded, base_classes.App):
     @status_bar.setter
     def status_bar(self, value: str | bool) -> None:
         self._status_bar = value if value is False or value is None else str(value)
-        book = self.books.active
-        if book is not None:
-            book.say(self._status_bar or None)
+        for book in self.books:
+            book.say(None)
+        active = self.books.active
+        if active is not None and self._status_bar:
+            active.say(self._status_bar)
 
     @property
     def cut_copy_mode(self) -> str | None:

@@ -210,6 +210,7 @@ class Book(bridge.Guarded, base_classes.Book):
     def close(self) -> None:
         with contextlib.suppress(Exception):
             self.doc.setModified(False)
+        self.app.indicators.pop(self.uid, None)
         self.doc.close(True)
         if self.app.active_book == self.uid:
             self.app.active_book = None
@@ -281,10 +282,13 @@ class Book(bridge.Guarded, base_classes.Book):
 
     def say(self, text: str | bool | None) -> None:
         """Show a text in the status line, or give the line back."""
-        indicator = self.controller.getFrame().createStatusIndicator()
-        indicator.end()
+        shown = self.app.indicators.pop(self.uid, None)
+        if shown is not None:
+            # Only the one that shows a text can take it away.
+            shown.end()
         if text:
-            indicator.start(str(text), 0)
+            shown = self.app.indicators[self.uid] = self.controller.getFrame().createStatusIndicator()
+            shown.start(str(text), 0)
 
     def create(self, service: str) -> Any:
         """A new object that belongs to this document."""
