@@ -93,5 +93,6 @@ def test_home_and_the_words_of_our_own_workbook_are_no_ledger(book: Any) -> None
     book.names.add("ArStatusText", "=Start!$A$1")
     book.sheets.add("Ledger", after=book.sheets[-1])["A1"].value = "mine"
     book.sheets.add("ArText", after=book.sheets[-1])["A1"].value = "key"
+    book.names.add("ArTextTable", "=ArText!$A$1:$C$9")
 
     assert [each.name for each in read_sheets(book, set(), Calc())] == ["Ledger"]

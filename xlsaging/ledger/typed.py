@@ -9,6 +9,7 @@ from typing import Any
 
 from xlsaging.model.errors import BadSettingError, NothingChosenError
 from xlsaging.model.issues import Issue
+from xlsaging.model.schema import TABLES
 from xlsaging.model.settings import Settings
 
 from .aliases import KINDS, LAYOUT_COLUMNS, NAMED_ONLY, aliases_of, header_key
@@ -25,6 +26,7 @@ from .typed_issues import TableIssues
 __all__ = ["find_tables", "type_table"]
 
 _VALUES_SHOWN = 20
+_INPUT_TABLES = frozenset(table.excel_table for table in TABLES.values())
 
 
 def find_tables(source: GridSource, settings: Settings) -> tuple[list[TypedTable], list[Issue]]:
@@ -131,6 +133,8 @@ class _Finder:
                 at = address(looked.grid.name, looked.seen_row, 0, looked.grid.file if self.several else "")
                 seen = ", ".join(looked.headers_seen[:30])
                 self.issues.append(Issue("headers_unknown", at, {"seen": seen}))
+        # An input table without rows is one that its user has no need of.
+        idle = [looked for looked in idle if not any(region.name in _INPUT_TABLES for region in looked.grid.regions)]
         names = [f"[{each.grid.file}]{each.grid.name}" if self.several else each.grid.name for each in idle]
         if names:
             self.issues.append(Issue("sheets_without_tables", "", {"sheets": ", ".join(names), "count": len(names)}))

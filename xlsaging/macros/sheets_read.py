@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from xlsaging.app.open_workbook import NamedArea, OpenSheet
+from xlsaging.model.own_sheet import BUILT_NAMES
 from xlsaging.render.live.host import Host
 
 __all__ = ["MOST_CELLS", "read_sheet", "read_sheets"]
@@ -15,17 +16,13 @@ MOST_CELLS = 20_000_000
 """Cells that are read at once; a stray cell in the last row and column makes a sheet of 17 thousand million."""
 _MOST_NAMES = 200
 _VISIBLE = (True, -1)
-_OWN_WORDS = "ArText"
-"""The sheet of ArCollect.xlsm that holds what its buttons say: no part of any ledger."""
-_OWN_HOME = "ArStatusText"
-"""A name that stands on its sheet Home, which is none either."""
 
 
 def read_sheets(book: Any, own: set[str], host: Host) -> list[OpenSheet]:
     """All sheets but ours, whose names are `own`."""
     areas = _named(book)
-    homes = {name for name, known in areas.items() if any(area.name == _OWN_HOME for area in known)}
-    sheets = (sheet for sheet in book.sheets if sheet.name not in own | homes | {_OWN_WORDS})
+    built = {name for name, known in areas.items() if any(area.name in BUILT_NAMES for area in known)}
+    sheets = (sheet for sheet in book.sheets if sheet.name not in own | built)
     found = (read_sheet(sheet, areas.get(sheet.name, ()), host) for sheet in sheets)
     return [each for each in found if each is not None]
 

@@ -5,12 +5,15 @@ Whoever reads the workbook as a ledger passes it over; a sheet that was renamed 
 
 from __future__ import annotations
 
-__all__ = ["BUILT", "OWN_SHEET", "Place", "own_place", "own_text"]
+__all__ = ["BUILT", "BUILT_NAMES", "OWN_SHEET", "Place", "own_place", "own_text"]
 
 OWN_SHEET = "ArCollectSheet"
 """The defined name, which belongs to the sheet alone and stands for a text."""
 BUILT = "workbook"
 """In place of a report: a sheet that came with the workbook. It is no ledger, and no report to remove or to send on."""
+BUILT_NAMES = ("ArStatusText", "ArTextTable")
+"""Defined names of the whole workbook that stand on sheets that came with it, Home and the words of its buttons:
+whatever these sheets are called now, they are no ledger."""
 Place = tuple[str, str, int]
 """Which report, which of its sheets, and which of several."""
 _BETWEEN = "|"
