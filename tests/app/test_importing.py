@@ -15,6 +15,7 @@ from xlsaging.app.importing import Imported, import_ledger
 from xlsaging.app.sample import Wanted, write_sample
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
+from xlsaging.model.errors import AsOfRefusedError, SnapshotDateNeededError
 from xlsaging.model.input_sheets import INPUT_SHEETS
 from xlsaging.model.schema import TABLES
 
@@ -87,6 +88,61 @@ def test_a_sample_has_the_same_figures_in_the_words_of_either_language(lang: str
     write_sample(Wanted(source, 150, "en", 5))
 
     _same(ar.read_ledger(source), ar.read_ledger(_typed_in(import_ledger(source, lang), lang, tmp_path / "in.xlsx")))
+
+
+OPEN = {
+    "open amounts that say their day": (
+        "Invoice,Customer,Invoice date,Due date,Document type,Open amount,Snapshot date\n"
+        "A1,C1,2026-01-05,2026-02-04,Invoice,100,2026-10-31\n"
+        "CN1,C1,2026-02-20,,Credit note,-20,2026-10-31\n"
+        "P1,C2,2026-03-20,,Payment,-7.5,2026-10-31\n"
+    ),
+    "balances by bucket": (
+        "Customer,Not due,1-30,31-60,Over 60,Report date\nC1,10,20,0,5,2026-10-31\nC2,0,-3,0,0,2026-10-31\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+@pytest.mark.parametrize("lines", OPEN.values(), ids=OPEN)
+def test_a_list_of_open_items_stays_one_of_its_day_alone(lines: str, lang: str, tmp_path: Path) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text(lines, encoding="utf-8")
+    found = import_ledger(source, lang)
+    before = ar.read_ledger(source)
+    after = ar.read_ledger(_typed_in(found, lang, tmp_path / "in.xlsx"), {"snapshot_date": found.snapshot})
+
+    assert found.snapshot == after.settings.snapshot_date == date(2026, 10, 31)
+    pd.testing.assert_frame_equal(ar.open_items(before, DAY), ar.open_items(after, DAY))
+    with pytest.raises(AsOfRefusedError):
+        ar.aging(after, "2026-09-30")
+
+
+def test_a_list_without_a_day_is_of_the_day_that_the_settings_say(tmp_path: Path) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text("Invoice,Customer,Invoice date,Open amount\nA1,C1,2026-01-05,100\n", encoding="utf-8")
+    with pytest.raises(SnapshotDateNeededError):
+        import_ledger(source, "en", {"date_order": "dmy"})
+
+    assert import_ledger(source, "en", {"snapshot_date": "2026-02-28"}).snapshot == date(2026, 2, 28)
+
+
+def test_a_day_in_the_settings_goes_before_none_that_a_file_says(tmp_path: Path) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text(OPEN["open amounts that say their day"], encoding="utf-8")
+    documents = tmp_path / "documents.csv"
+    documents.write_text(LINES["a line a document with what was paid"], encoding="utf-8")
+
+    assert import_ledger(source, "en", {"snapshot_date": "2026-02-28"}).snapshot == date(2026, 10, 31)
+    assert import_ledger(documents, "en", {"snapshot_date": "2026-02-28"}).snapshot is None
+
+
+def test_dates_read_in_the_order_that_the_settings_say(tmp_path: Path) -> None:
+    source = tmp_path / "ledger.csv"
+    source.write_text("Invoice,Customer,Invoice date,Amount\nA1,C1,03/04/2026,5\n", encoding="utf-8")
+    [invoices] = import_ledger(source, "en", {"date_order": "mdy"}).tables
+
+    assert invoices.rows[0][invoices.columns.index("document_date")] == date(2026, 3, 4)
 
 
 def test_the_preview_names_columns_in_words(tmp_path: Path) -> None:

@@ -263,6 +263,7 @@ CALLS: dict[str, ErrorCase] = {
     ),
     "cell_being_edited": ErrorCase(do=_raise(errors.CellBeingEditedError())),
     "no_report": ErrorCase(do=_raise(errors.NoReportError())),
+    "list_mixed": ErrorCase(do=_raise(errors.ListMixedError(at="Invoices!A4:AH9", day=date(2025, 3, 31)))),
     "table_not_empty": ErrorCase(do=_raise(errors.TableNotEmptyError(at="Invoices!A4:Z300"))),
     "sheet_protected": ErrorCase(do=_raise(errors.SheetProtectedError(at="Aging"))),
     "rows_hidden": ErrorCase(do=_raise(errors.RowsHiddenError(at="Invoices!A4:Z300"))),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
+from xlsaging.model.errors import SnapshotDateNeededError
 from xlsaging.model.input_sheets import CHOICES, INPUT_SHEETS
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.schema import TABLES
@@ -21,7 +22,14 @@ from .collect import plain_rows
 from .engine import for_reports
 from .provenance import Provenance, context_of
 
-__all__ = ["ImportTable", "Imported", "import_ledger", "import_rows"]
+if TYPE_CHECKING:
+    from xlsaging.ledger.read import FoundTables
+
+__all__ = ["ImportTable", "Imported", "import_ledger", "import_rows", "settings_said"]
+
+_READING = ("as_of", "date_order")
+"""Settings of the workbook that decide how a file is read: which of several days, and in which order dates stand."""
+_DAY = "snapshot_date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +47,17 @@ class Imported:
 
     preview: Report
     tables: tuple[ImportTable, ...]
+    snapshot: date | None = None
+    """The day of a list of open items, which rows do not say: without it any other day could be asked for."""
 
 
-def import_ledger(path: Path, lang: str, given: Mapping[str, Any] | None = None) -> Imported:
-    """Read whatever `read_ledger` reads; nothing is written. Raises what it raises."""
-    from xlsaging.ledger.read import read_with_tables
+def import_ledger(path: Path, lang: str, said: Mapping[str, Any] | None = None) -> Imported:
+    """Read whatever `read_ledger` reads; nothing is written.
 
-    ledger, found = read_with_tables(path, given or {})
+    `said` are the settings of the workbook that the rows are to go into: they say how dates read and, where a list of
+    open items does not say its day itself, which day that is. Raises what `read_ledger` raises.
+    """
+    ledger, found = _read(path, said or {})
     recognised = [
         Recognised(located.table, located.headers.get(place, ""), name, located.at(located.header_row, place))
         for located in (typed.located for typed in found.tables)
@@ -53,7 +65,30 @@ def import_ledger(path: Path, lang: str, given: Mapping[str, Any] | None = None)
     ]
     ready = for_reports(ledger)
     context = context_of(ready, resolve_as_of(ready), Provenance((path,), path))
-    return Imported(preview_report(recognised, context), import_rows(ready, lang))
+    return Imported(preview_report(recognised, context), import_rows(ready, lang), ready.settings.snapshot_date)
+
+
+def settings_said(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The settings in the rows of a table of settings; what is none is left out.
+
+    >>> settings_said([("快照日期", "2025-03-31"), ("date_order", ""), ("colour", "red")])
+    {'snapshot_date': '2025-03-31'}
+    """
+    from xlsaging.ledger.settings_sources import sheet_values
+
+    return sheet_values(pairs)[0]
+
+
+def _read(path: Path, said: Mapping[str, Any]) -> tuple[Ledger, FoundTables]:
+    from xlsaging.ledger.read import read_with_tables
+
+    given = {name: said[name] for name in _READING if name in said}
+    try:
+        return read_with_tables(path, given)
+    except SnapshotDateNeededError:
+        if _DAY not in said:
+            raise
+        return read_with_tables(path, {**given, _DAY: said[_DAY]})
 
 
 def import_rows(ledger: Ledger, lang: str) -> tuple[ImportTable, ...]:

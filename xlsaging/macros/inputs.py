@@ -18,22 +18,27 @@ def import_ledger(session: Session) -> Text | None:
     from xlsaging.app.importing import import_ledger as read
 
     from .hindrances import refuse_adding
+    from .listed_day import question, refuse_mixing, say_day
+    from .settings_table import said_in
     from .tables import append
 
     chosen = session.host.ask_file(session.book.app, say(Text("macro.choose_file"), session.lang))
     if chosen is None:
         return None
     session.progress(Text("macro.reading"))
-    found = read(Path(chosen), session.lang)
+    said = said_in(session.book)
+    found = read(Path(chosen), session.lang, said)
+    refuse_mixing(session.book, found, said, session.host)
     refuse_adding(session.book, (each.table for each in found.tables if each.rows), session.host)
     session.show(found.preview)
-    rows = sum(len(each.rows) for each in found.tables)
+    told = {"rows": sum(len(each.rows) for each in found.tables), "file": Path(chosen).name}
     names = [Text(f"table.{each.table}") for each in found.tables if each.rows]
-    if not session.ask(Text("macro.ask_import", {"rows": rows, "tables": names, "file": Path(chosen).name})):
+    if not session.ask(question(found, said, {**told, "tables": names})):
         return None
     for each in found.tables:
         append(session.book, each, session.lang, session.host)
-    return Text("macro.imported", {"rows": rows, "file": Path(chosen).name})
+    say_day(session.book, found, said, session.lang, session.host)
+    return Text("macro.imported", told)
 
 
 @macro

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import date, datetime, time
 from typing import Any
 
+from xlsaging.app.importing import settings_said
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
 from xlsaging.model.errors import SheetProtectedError
-from xlsaging.model.input_sheets import HEADER_ROW, INPUT_SHEETS, LAST_CHECKED, SETTINGS_ROWS, InputSheet
+from xlsaging.model.input_sheets import (
+    HEADER_ROW,
+    INPUT_SHEETS,
+    LAST_CHECKED,
+    NUMBER_FORMATS,
+    SETTINGS_ROWS,
+    InputSheet,
+)
 from xlsaging.model.schema import TABLES
 from xlsaging.render.live.host import Host
 from xlsaging.render.safe import sheet_name
 
 from .tables import find_table, positions
 
-__all__ = ["go_to_settings", "speak"]
+__all__ = ["go_to_settings", "said_in", "set_setting", "speak"]
 
 _LANGS = ("zh_CN", "en", "zh_CN+en")
 _TITLE, _HINT = Text("table.settings"), Text("input_hint.settings")
@@ -29,6 +38,40 @@ def go_to_settings(book: Any, lang: str, host: Host) -> Any:
     table.range.sheet.activate()
     table.data_body_range[0, 1].select()
     return table
+
+
+def said_in(book: Any) -> dict[str, Any]:
+    """What the table of settings says; nothing where there is none."""
+    table = find_table(book, TABLES["settings"].excel_table)
+    body = table.data_body_range if table is not None else None
+    if body is None or body.shape[1] < 2:
+        return {}
+    return settings_said((_text(row[0]), _text(row[1])) for row in body.options(ndim=2, err_to_str=True).value)
+
+
+def set_setting(book: Any, name: str, value: date, lang: str, host: Host) -> None:
+    """Write a day into the setting's row; a row, or a table, is made where there is none."""
+    table = find_table(book, TABLES["settings"].excel_table) or _made(book, lang, host)
+    row = next(each for each in SETTINGS_ROWS if each.name == name)
+    words = {_plain(each) for each in _all(row.key)} | {_plain(name)}
+    body, sheet = table.data_body_range, table.range.sheet
+    at = next((body[number, 0].row for number in range(body.shape[0]) if _plain(body[number, 0].value) in words), None)
+    if at is None:
+        at = table.range.last_cell.row + 1
+        table.resize(table.range.resize(table.range.shape[0] + 1, table.range.shape[1]))
+        sheet.range(at, body.column).value = [say(row.key, lang), None, say(row.help, lang)][: body.shape[1]]
+    cell = sheet.range(at, body.column + 1)
+    cell.number_format = NUMBER_FORMATS[row.kind]
+    cell.value = datetime.combine(value, time())
+
+
+def _text(cell: object) -> str:
+    """A cell as somebody would type it."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
 
 
 def _made(book: Any, lang: str, host: Host) -> Any:

@@ -457,6 +457,17 @@ class NoReportError(XlsagingError):
     text = "This workbook holds no report yet. Make one first, for instance with Aging or Month-end close."
 
 
+class ListMixedError(XlsagingError):
+    """A list of open items and other documents or receipts would stand in the same tables."""
+
+    code = "list_mixed"
+    text = (
+        "{at}: rows stand here, and a list of what was open on {day} counts only by itself: with other documents or "
+        "receipts the figures would be wrong. Import into a new workbook, or empty the tables of documents and "
+        "receipts, and the setting “snapshot of”, first."
+    )
+
+
 class TableNotEmptyError(XlsagingError):
     """The example goes into empty tables only."""
 

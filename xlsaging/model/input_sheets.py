@@ -184,6 +184,7 @@ _YES = ("yes", "no")
 SETTINGS_ROWS = (
     SettingRow("lang", "", LANGUAGES),
     SettingRow("as_of", "", kind="date"),
+    SettingRow("snapshot_date", kind="date"),
     SettingRow("base_currency"),
     SettingRow("basis", "due_date", BASES),
     SettingRow("buckets", "30, 60, 90, 180, 360"),

@@ -74,9 +74,13 @@ class Formulas:
         return f"'{self._settings}'!$B${place}"
 
     def day(self) -> str:
-        """The setting, else the last month end."""
+        """The setting, else the day of a list of open items, else the last month end."""
         said = self._setting("as_of")
-        return f'=IF({said}="",EOMONTH(TODAY(),-1),{said})'
+        return f'=IF({said}<>"",{said},IF({self._listed()},{self._setting("snapshot_date")},EOMONTH(TODAY(),-1)))'
+
+    def _listed(self) -> str:
+        """Whether the documents are a list of what was open on one day: with receipts they are none."""
+        return f'AND({self._setting("snapshot_date")}<>"",COUNT({self._columns["receipts.amount"]})=0)'
 
     def currency(self) -> str:
         """The setting, else that of the first document; a dash where neither says one."""
@@ -109,7 +113,9 @@ class Formulas:
         column, top = LINES["customer_id"], _HEADINGS + 1
         above = f"${LINES['first']}${_HEADINGS}:${LINES['first']}{row - 1}"
         new = f"COUNTIF(${column}${top}:{at['customer_id']},{at['customer_id']})=1"
-        number, reverses = said("document_no"), said("reverses_document_no")
+        number, reverses, applied = said("document_no"), said("reverses_document_no"), said("applied_to")
+        waits = f'AND({said("applied_date")}<>"",{said("applied_date")}>{DAY})'
+        named = f'IF({reverses}<>"",{reverses},IF({applied}<>"",{applied},{number}))'
         rows = f"ROWS({self._columns['invoices.document_no']})"
         yield "document_no", f'=IF({at["line"]}>{rows},"",{number}&"")'
         yield "customer_id", unless_blank(f'{said("customer_id")}&""', '""')
@@ -120,7 +126,7 @@ class Formulas:
             "due_day",
             unless_blank(self._due(at, said("due_date"), said("item_class"), said("condition_met_date")), '""'),
         )
-        yield "target", unless_blank(f'IF({reverses}="",{number},{reverses})&""', '""')
+        yield "target", unless_blank(f'IF({waits},"",{named}&"")', '""')
         yield "applied", f"=IF({at['amount']}>0,ROUND({taken},2),0)"
         yield "open", f"=IF({at['amount']}>0,ROUND({at['amount']}-{at['applied']},2),0)"
         yield "first", unless_blank(f'IF({new},MAX({above})+1,"")', '""')
@@ -253,7 +259,6 @@ class Formulas:
             "refunds": [
                 *(f'COUNTIF({money[table]},"<0")' for table in ("receipts", "write_offs")),
                 *(f'SUMPRODUCT(COUNTIFS({document},{each},{amount},"<0"))' for each in named),
-                f"COUNTA({column['invoices.applied_to']})",
             ],
             "no_number": [
                 f'SUMPRODUCT(ISTEXT({money[table]})+({money[table]}<>"")*(1-ISNUMBER({days[table]})))'
@@ -266,6 +271,8 @@ class Formulas:
     def _other_settings(self) -> list[str]:
         said = {name: self._setting(name) for name in (*_USUAL, "accounts")}
         other = [f'AND({said[name]}<>"",{said[name]}<>{value})' for name, value in _USUAL.items()]
+        # What was open on another day cannot be known from a list of one.
+        other += [f"AND({self._listed()},{self._setting('snapshot_date')}<>{DAY})"]
         other += [f'{said["accounts"]}<>""', f'{edge(1)}=""', f'{self._edge_text(len(BUCKETS))}<>""']
         return [f"IF({each},1,0)" for each in other]
 

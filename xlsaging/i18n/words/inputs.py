@@ -269,6 +269,10 @@ INPUTS: dict[str, dict[str, tuple[str, str]]] = {
             "报表和提示的语言：zh_CN 中文、en 英文、zh_CN+en 中英对照。",
         ),
         "as_of": ("The day of the reports. Blank: the last month end.", "报表截止日。留空为上月末。"),
+        "snapshot_date": (
+            "The day of a list of open items without receipts: reports are of this day alone. Blank: no such list.",
+            "仅有未清明细、没有回款记录时，填该清单的日期；报表只能以此日为截止日。否则留空。",
+        ),
         "base_currency": (
             "Currency of the books, such as CNY. Blank: as the ledger shows.",
             "记账本位币，如 CNY。留空由台账判断。",

@@ -25,6 +25,14 @@ MACROS: dict[str, dict[str, tuple[str, str]]] = {
             "{file}: the preview shows what was recognised. Append {rows:,} rows to the tables {tables}?",
             "{file}：识别结果见预览表。是否将 {rows:,} 行追加到 {tables}？",
         ),
+        "ask_import_list": (
+            "{file}: the preview shows what was recognised. It is a list of what was open on {day}. Append {rows:,} rows to the tables {tables}, and set “snapshot of” to {day} in the settings? Reports for any other day are refused then.",
+            "{file}：识别结果见预览表。此表为 {day} 的未清清单。是否将 {rows:,} 行追加到 {tables}，并将参数“快照日期”设为 {day}？之后其他截止日的报表将不予生成。",
+        ),
+        "ask_import_other_list": (
+            "{file}: the preview shows what was recognised. It is a list of what was open on {day}, and the settings say “snapshot of” {before}. Append {rows:,} rows to the tables {tables}, and change the setting to {day}? Reports for any other day are refused then.",
+            "{file}：识别结果见预览表。此表为 {day} 的未清清单，而参数“快照日期”为 {before}。是否将 {rows:,} 行追加到 {tables}，并将该参数改为 {day}？之后其他截止日的报表将不予生成。",
+        ),
         "imported": ("Imported from {file}: {rows:,} rows.", "已从 {file} 导入 {rows:,} 行。"),
         "example_loaded": ("The example ledger was loaded: {rows:,} rows.", "已载入示例台账：{rows:,} 行。"),
         "example_removed": ("Rows of the example removed: {rows:,}.", "已删除示例数据 {rows:,} 行。"),
