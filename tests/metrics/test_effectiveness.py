@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from xlsaging.metrics.collectors import collector_performance
 from xlsaging.metrics.effectiveness import collection_effectiveness
 from xlsaging.model.errors import BadSettingError
 from xlsaging.model.ledger import Ledger
@@ -88,16 +89,21 @@ def test_a_correction_takes_a_write_off_back_and_a_bare_negative_row_is_a_recove
     assert found["losses"].tolist()[0] == 70.0
 
 
-def test_payment_in_kind_not_realised_or_returned_is_no_loss(table):
-    receipts = table(
-        "receipt_no customer_id receipt_date amount applied_to method realised_amount returned_date\n"
-        "R1 C1 2025-01-10 100 A1 in_kind - -\nR2 C1 2025-01-10 100 A1 offset 90 -\n"
-        "R3 C1 2025-01-10 100 A1 in_kind 20 2025-01-20\nR4 C1 2025-01-10 100 A1 bank 20 -"
-    )
-    ledger = Ledger(
-        invoices=table("document_no customer_id document_date amount\nA1 C1 2025-01-01 1000"), receipts=receipts
-    )
-    assert collection_effectiveness(ledger, "2025-01-01", "2025-01-31")["losses"].tolist()[0] == 10.0
+IN_KIND = """receipt_no customer_id receipt_date amount applied_to method realised_amount returned_date
+R1 C1 2025-01-10 100 A1 in_kind - -
+R2 C1 2025-01-10 100 A1 offset 90 -
+R3 C1 2025-01-10 100 A1 in_kind 20 2025-01-20
+R4 C1 2025-01-10 100 A1 bank 20 -
+R5 C1 2025-01-10 60 A1 in_kind 0 -"""
+
+
+def test_payment_in_kind_of_unsaid_worth_or_returned_is_no_loss_and_one_worth_nothing_is_all_loss(engine, table):
+    invoices = table("document_no customer_id document_date amount\nA1 C1 2025-01-01 1000")
+    ledger = Ledger(**engine.tables(invoices=invoices, receipts=table(IN_KIND)))
+    found = engine.pandas(collection_effectiveness(ledger, "2025-01-01", "2025-01-31"))
+    assert found["losses"].tolist()[0] == 70.0
+    collected = engine.pandas(collector_performance(ledger, "2025-01-01", "2025-01-31"))["collected"]
+    assert collected.tolist() == [290.0]
 
 
 def test_a_period_that_ends_before_it_starts_is_refused(published):

@@ -30,7 +30,7 @@ def collected(ledger: Ledger, start: int, end: int) -> Any:
     days_late, amount, base`; a Narwhals frame in minor units.
 
     Money counts once it is applied to a document; a trade bill (商承) when it matures; payment in kind at what it
-    realised (`realised_amount`, else its amount). A receipt from before `start` that was returned in the period is
+    realised (`realised_amount`, also where that is 0; else its amount). A receipt from before `start` that was returned in the period is
     a negative row on the day of its return, with the lateness that it was collected at. `count_day` is the day on which
     assignments are asked: the receipt's own, a trade bill's maturity. Credit notes and write-offs are no collections.
     """
@@ -82,23 +82,12 @@ def _cash(ledger: Ledger, as_of: int, rate_day: int) -> Any:
 
 def _about_receipts(ledger: Ledger) -> Any:
     """One row a receipt, however many rows say where it went."""
-    frame = ledger.typed(
-        "receipts",
-        [
-            "receipt_no",
-            "customer_id",
-            "method",
-            "maturity_date",
-            "returned_date",
-            "realised_amount",
-            "amount",
-            "collector",
-        ],
-    )
-    in_kind = nw.col("method").is_in(["in_kind", "offset"]) & (nw.col("realised_amount") != 0)
-    frame = frame.with_columns(
-        nw.when(in_kind).then(nw.col("realised_amount")).otherwise(nw.col("amount")).alias("worth")
-    )
+    columns = ["receipt_no", "customer_id", "method", "maturity_date", "returned_date", "amount", "collector"]
+    says = ledger.has("receipts", "realised_amount")
+    frame = ledger.typed("receipts", [*columns, *(["realised_amount"] if says else [])])
+    in_kind = nw.col("method").is_in(["in_kind", "offset"])
+    realised = nw.when(in_kind).then(nw.col("realised_amount")).otherwise(nw.col("amount")) if says else nw.col("amount")
+    frame = frame.with_columns(realised.alias("worth"))
     told = frame.group_by("customer_id", "receipt_no").agg(
         nw.col("method").max(),
         nw.col("maturity_date").min(),

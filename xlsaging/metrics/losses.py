@@ -55,8 +55,8 @@ def losses_split(ledger: Ledger, by: Sequence[str] = ()) -> Any:
 def in_kind_losses(ledger: Ledger, periods: Periods, by: Sequence[str] = ()) -> dict[Group, list[int]]:
     """The shortfall of payment in kind (以物抵账) and offset: what it settled less what it was worth.
 
-    Only where the ledger says the realised amount; one not realised yet is no loss yet. By group and
-    period of receipt, in minor units of the base currency. One aggregate is collected.
+    Only where the ledger says the realised amount (0: all of it is lost); where it says nothing there is no loss
+    yet. By group and period of receipt, in minor units of the base currency. One aggregate is collected.
     """
     made: dict[Group, list[int]] = {}
     if not ledger.has("receipts", "method", "realised_amount"):
@@ -65,7 +65,6 @@ def in_kind_losses(ledger: Ledger, periods: Periods, by: Sequence[str] = ()) -> 
                "currency", "base_amount", "fx_rate"]  # fmt: skip
     frame = _split(ledger, "receipts", columns, "applied_to", by, "receipt_date").filter(
         nw.col("method").is_in(["in_kind", "offset"]),
-        nw.col("realised_amount") > 0,
         nw.col("returned_date") > periods.bounds[-1],
     )
     frame = frame.with_columns((nw.col("amount") - nw.col("realised_amount")).cast(nw.Int64).alias("short"))

@@ -19,6 +19,7 @@ from .schema import TABLES, Column
 
 __all__ = [
     "MISSING_COUNT",
+    "UNSAID_AS",
     "blank_columns",
     "default_of",
     "minor_units",
@@ -30,6 +31,8 @@ __all__ = [
 ]
 
 MISSING_COUNT = -1
+UNSAID_AS: Mapping[str, str] = {"realised_amount": "amount"}
+"""Amounts of which a blank says another thing than 0: what stands in for it is the amount in the column named."""
 _DEFAULTS: Mapping[str, Any] = {
     "instalment_no": 1,
     "document_type": "invoice",
@@ -140,7 +143,7 @@ def _typed_numbers(frame: Any, names: list[str], columns: Mapping[str, Column], 
     for name in names:
         kind = _kind(columns, name)
         if kind == "amount":
-            made.append(minor_units(name, None if name == "base_amount" else own, base_currency).alias(name))
+            made.append(_typed_amount(name, None if name == "base_amount" else own, base_currency))
         elif kind == "count":
             default = _DEFAULTS.get(name, MISSING_COUNT)
             made.append(nw.col(name).cast(nw.Float64).fill_null(float(default)).cast(nw.Int64).alias(name))
@@ -155,6 +158,14 @@ def _typed_numbers(frame: Any, names: list[str], columns: Mapping[str, Column], 
         kept = nw.when(nw.col("item_class") == "").then(nw.lit("trade")).otherwise(nw.col("item_class"))
         frame = frame.with_columns(kept.alias("item_class"))
     return frame
+
+
+def _typed_amount(name: str, currency: str | None, base_currency: str) -> nw.Expr:
+    made = minor_units(name, currency, base_currency)
+    if name in UNSAID_AS:
+        unsaid = nw.col(name).is_null()
+        made = nw.when(unsaid).then(minor_units(UNSAID_AS[name], currency, base_currency)).otherwise(made)
+    return made.alias(name)
 
 
 def _kind(columns: Mapping[str, Column], name: str) -> str:

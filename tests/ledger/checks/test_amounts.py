@@ -53,6 +53,17 @@ def test_a_receipt_without_a_currency_has_that_of_its_document(typed: Any, read:
     assert ledger.ledger.rows[1].used_sum == 1200
 
 
+def test_payment_in_kind_that_realised_nothing_says_so_and_one_that_says_nothing_is_worth_its_amount(
+    typed: Any, read: Any
+) -> None:
+    ledger = read(
+        typed("invoices", HEAD + f"A1|{DATES}|700|JPY"),
+        typed("receipts", "receipt_no|customer_id|receipt_date|amount|realised_amount\nR1|C1|2025-02-01|70|0\nR2|C1|2025-02-01|50|", sheet="R"),
+        given={"base_currency"},
+    )  # fmt: skip
+    assert ledger.rows("receipts", "amount", "realised_amount") == [(70, 0), (50, 50)]
+
+
 def test_rows_without_an_amount_are_set_aside(typed: Any, read: Any) -> None:
     ledger = read(typed("invoices", HEAD + f"A1|{DATES}||CNY\nA2|{DATES}|0|CNY"))
     assert ledger.rows("invoices", "document_no", "amount") == [("A2", 0)]

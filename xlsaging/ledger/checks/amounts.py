@@ -14,7 +14,7 @@ from xlsaging.ledger.draft import Draft, kind_of
 from xlsaging.ledger.findings import column_text, table_text
 from xlsaging.ledger.minor import decimals_of, minor_column, surplus_decimals, too_large
 from xlsaging.ledger.named_documents import first_named
-from xlsaging.model.frames import MISSING_COUNT
+from xlsaging.model.frames import MISSING_COUNT, UNSAID_AS
 from xlsaging.model.money import exponent
 from xlsaging.model.periods import NEVER
 from xlsaging.model.schema import TABLES
@@ -123,7 +123,10 @@ def _word_of(words: Sequence[str], codes: Any) -> Callable[[int], Mapping[str, A
 
 
 def to_whole_units(draft: Draft) -> None:
-    """Every amount as int64 minor units of its row's currency, counts as int64; 0 and MISSING_COUNT where blank."""
+    """Every amount as int64 minor units of its row's currency, counts as int64.
+
+    A blank is 0 or MISSING_COUNT, but for those amounts in UNSAID_AS.
+    """
     for table in list(draft.frames):
         main = "target_amount" if table == "targets" else "amount"
         if draft.has(table, main):
@@ -131,6 +134,8 @@ def to_whole_units(draft: Draft) -> None:
         frame = draft.frames[table]
         decimals = draft.decimals[frame["_id"].to_numpy()]
         base = exponent(draft.settings.base_currency)
+        for name in UNSAID_AS.keys() & set(frame.columns):
+            frame[name] = frame[name].fillna(frame[UNSAID_AS[name]])
         for name in [name for name in frame.columns if not name.startswith("_")]:
             kind = kind_of(table, name)
             if kind == "amount":
