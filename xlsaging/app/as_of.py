@@ -17,7 +17,7 @@ def resolve_as_of(ledger: Ledger, as_of: date | str | None = None, today: date |
     A snapshot of open items is of one day and of no other: that day is taken where none is given. Raises
     AsOfRefusedError where another one is.
     """
-    wanted = as_date(as_of) if as_of is not None else ledger.settings.as_of
+    wanted = as_date(as_of, "as_of") if as_of is not None else ledger.settings.as_of
     snapshot = snapshot_day(ledger)
     if snapshot is not None:
         if wanted is not None and wanted != snapshot:

@@ -127,10 +127,7 @@ def collectors_report(
 
 
 def _begin(start: date | str, day: date) -> date:
-    try:
-        begin = as_date(start)
-    except ValueError:
-        raise BadSettingError(name="start", value=start, allowed="a date such as 2025-01-31") from None
+    begin = as_date(start, "start")
     if begin > day:
         raise BadSettingError(name="start", value=str(begin), allowed=f"a day up to {day}")
     return begin

@@ -92,7 +92,8 @@ def attributed_items(
     own = tuple(name for name in own_columns(ledger, names) if name not in ("customer_id", "currency"))
     wanted = tuple(dict.fromkeys((*own, *carry)))
     items = placed_items(ledger, as_of, basis, unapplied, buckets=buckets, rate=rate, carry=wanted, narrow=narrow)
-    return with_attributes(items, ledger, [name for name in names if not _is_date(name)], to_day(as_date(as_of)))
+    day = to_day(as_date(as_of, "as_of"))
+    return with_attributes(items, ledger, [name for name in names if not _is_date(name)], day)
 
 
 def aging_of(
@@ -110,7 +111,7 @@ def aging_of(
     settings = ledger.settings
     basis = basis or settings.basis
     edges = Buckets.parse(buckets if buckets is not None else settings.buckets, settings.bucket_edge)
-    day, names = to_day(as_date(as_of)), list(by)
+    day, names = to_day(as_date(as_of, "as_of")), list(by)
     value = nw.col("open" if currency == "document" else "base_open")
     columns = places(edges, basis)
     late = nw.when((nw.col("open") > 0) & (nw.col("age_day") < FAR) & (nw.col("age_day") <= day))

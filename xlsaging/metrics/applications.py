@@ -55,7 +55,7 @@ def applications(
     """
     settings = ledger.settings
     basis, unapplied = basis or settings.basis, unapplied or settings.unapplied
-    day = to_day(as_date(as_of))
+    day = to_day(as_date(as_of, "as_of"))
     key = ("applications", day, basis, unapplied)
     known: tuple[tuple[str, ...], Any] | None = ledger.recall(key)
     if known is None or not set(carry) <= set(known[0]):

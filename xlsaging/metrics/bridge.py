@@ -10,7 +10,6 @@ import narwhals as nw
 
 from xlsaging.model.frames import to_major
 from xlsaging.model.ledger import Ledger
-from xlsaging.model.periods import as_date, to_day
 
 from .attributes import own_columns, with_attributes
 from .credit_sales import SOLD
@@ -19,6 +18,7 @@ from .month_ends import items_at
 from .rates import RATE_COLUMNS, with_base
 from .scope import grouping
 from .sources import RECEIPT, documents, money
+from .windows import days_between
 
 __all__ = ["BRIDGE_COLUMNS", "aging_bridge"]
 
@@ -54,7 +54,7 @@ def aging_bridge(ledger: Ledger, start: date | str, end: date | str, by: str | S
     [[100.0, 50.0, 80.0, 70.0]]
     """
     names = list(grouping(by))
-    first, last = to_day(as_date(start)), to_day(as_date(end))
+    first, last = days_between(start, end)
     own = tuple(name for name in own_columns(ledger, names) if name not in ("customer_id", "currency"))
     columns = ("opening", "closing", *_FLOWS)
     parts = [

@@ -47,7 +47,7 @@ def closed_rows(ledger: Ledger, table: str, as_of: date | str) -> Any:
     >>> closed_rows(Ledger(invoices=invoices), "invoices", "2025-01-31")["effect"].to_list()
     [10000, 0]
     """
-    last = to_day(as_date(as_of))
+    last = to_day(as_date(as_of, "as_of"))
     frame = _documents(ledger) if table == "invoices" else _money(ledger, table, last)
     here = nw.when(nw.col("day") <= last).then(nw.col("effect")).otherwise(_ZERO)
     frame = frame.with_columns(here.cast(nw.Int64).alias("effect"))

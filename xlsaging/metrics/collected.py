@@ -30,9 +30,10 @@ def collected(ledger: Ledger, start: int, end: int) -> Any:
     days_late, amount, base`; a Narwhals frame in minor units.
 
     Money counts once it is applied to a document; a trade bill (商承) when it matures; payment in kind at what it
-    realised (`realised_amount`, also where that is 0; else its amount). A receipt from before `start` that was returned in the period is
-    a negative row on the day of its return, with the lateness that it was collected at. `count_day` is the day on which
-    assignments are asked: the receipt's own, a trade bill's maturity. Credit notes and write-offs are no collections.
+    realised (`realised_amount`, also 0; its amount where nothing is said). A receipt from before `start` that was
+    returned in the period is a negative row on the day of its return, with the lateness that it was collected at.
+    `count_day` is the day on which assignments are asked: the receipt's own, a trade bill's maturity. Credit notes and
+    write-offs are no collections.
     """
     now = _cash(ledger, end, end).filter(nw.col("event_day") >= start, nw.col("event_day") <= end)
     if not ledger.has("receipts", "returned_date"):
@@ -86,7 +87,9 @@ def _about_receipts(ledger: Ledger) -> Any:
     says = ledger.has("receipts", "realised_amount")
     frame = ledger.typed("receipts", [*columns, *(["realised_amount"] if says else [])])
     in_kind = nw.col("method").is_in(["in_kind", "offset"])
-    realised = nw.when(in_kind).then(nw.col("realised_amount")).otherwise(nw.col("amount")) if says else nw.col("amount")
+    realised = (
+        nw.when(in_kind).then(nw.col("realised_amount")).otherwise(nw.col("amount")) if says else nw.col("amount")
+    )
     frame = frame.with_columns(realised.alias("worth"))
     told = frame.group_by("customer_id", "receipt_no").agg(
         nw.col("method").max(),

@@ -14,7 +14,7 @@ from xlsaging.formulas import collection_effectiveness_index
 from xlsaging.model.frames import round_half_away
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.money import scale
-from xlsaging.model.periods import FAR, as_date, from_day, month_end, to_day
+from xlsaging.model.periods import FAR, from_day, month_end, to_day
 from xlsaging.model.schema import UNASSIGNED
 
 from .collected import LINE_KEY, collected_by
@@ -22,7 +22,7 @@ from .contacts import Contacts, contacts, promises
 from .credit_sales import credit_sales
 from .portfolio import Portfolio, fell_due, lines_in_hand, portfolios
 from .small import ColumnKind, frame_like, rows_of
-from .windows import Periods, months_between
+from .windows import Periods, days_between, months_between
 
 __all__ = ["COLLECTOR_COLUMNS", "collector_performance"]
 
@@ -93,7 +93,7 @@ def collector_performance(ledger: Ledger, start: date | str, end: date | str) ->
     ['Li', 80.0, 0.8, 20.0]
     """
     months = months_between(start, end, ledger.settings.fiscal_month_end)
-    first, last = to_day(as_date(start)), to_day(as_date(end))
+    first, last = days_between(start, end)
     opening = portfolios(ledger, first - 1, first)
     closing = portfolios(ledger, last, last)
     frozen = portfolios(ledger, last, first)

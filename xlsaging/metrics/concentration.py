@@ -144,7 +144,7 @@ def _balances(ledger: Ledger, as_of: date | str, *, named: bool) -> Any:
     names = ["customer_id", *(["customer_name"] if named else [])]
     carry = tuple(name for name in own_columns(ledger, names) if name != "customer_id")
     items = placed_items(ledger, as_of, carry=carry)
-    items = with_attributes(without_consolidated(items, ledger), ledger, names, to_day(as_date(as_of)))
+    items = with_attributes(without_consolidated(items, ledger), ledger, names, to_day(as_date(as_of, "as_of")))
     largest = [nw.col("customer_name").max()] if named else []
     grouped = items.group_by("customer_id").agg(nw.col("base_open").sum().alias("balance"), *largest)
     return grouped.with_columns(nw.col("balance").cast(nw.Int64))

@@ -8,15 +8,15 @@ from typing import Any
 
 import narwhals as nw
 
-from xlsaging.model.errors import BadSettingError
 from xlsaging.model.frames import to_major
 from xlsaging.model.ledger import Ledger
-from xlsaging.model.periods import FAR, NEVER, as_date, to_day
+from xlsaging.model.periods import FAR, NEVER, as_date
 
 from .applications import applications
 from .attributes import own_columns, with_attributes
 from .booked import with_booked_base
 from .scope import grouping
+from .windows import days_between
 
 __all__ = ["days_to_pay"]
 
@@ -59,11 +59,9 @@ def days_to_pay(ledger: Ledger, start: date | str, end: date | str, by: str | Se
     [['C1', 1, 100.0, 32.5, 10.0, 30.0]]
     """
     names = grouping(by)
-    first, last = to_day(as_date(start)), to_day(as_date(end))
-    if last < first:
-        raise BadSettingError(name="end", value=str(as_date(end)), allowed=f"a day from {as_date(start)} on")
+    first, _ = days_between(start, end)
     carry = tuple(name for name in own_columns(ledger, names) if name not in _LINE)
-    found = applications(ledger, as_date(end), "due_date", carry=(*carry, *_rate_columns(ledger)))
+    found = applications(ledger, as_date(end, "end"), "due_date", carry=(*carry, *_rate_columns(ledger)))
     keys = list(dict.fromkeys((*_LINE, *carry)))
     closed = _closed(found, keys, first)
     paid = _paid(found, ledger, first)

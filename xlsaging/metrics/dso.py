@@ -11,7 +11,7 @@ from xlsaging.model.errors import BadSettingError
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.measure import Measure
 from xlsaging.model.money import scale
-from xlsaging.model.periods import from_day, month_end, month_start, to_day
+from xlsaging.model.periods import as_date, from_day, month_end, month_start, to_day
 from xlsaging.model.settings import DSO_METHODS
 
 from .credit_sales import CreditSales, Group, credit_sales, first_sale
@@ -105,7 +105,7 @@ def dso(
     names = grouping(by)
     fiscal = ledger.settings.fiscal_month_end
     window = days_window(as_of, days) if days is not None else months_window(as_of, months, fiscal)
-    past = history(ledger, to_day(as_of)) if method in ("countback", "true") else window
+    past = history(ledger, to_day(as_date(as_of, "as_of"))) if method in ("countback", "true") else window
     found = cases(ledger, window, past, names, with_opening=method in ("averaged", "published"))
     blind = ledger.settings.snapshot_date is not None and not ledger.has("sales")
     told = {

@@ -8,7 +8,7 @@ from typing import Any
 from xlsaging import formulas
 from xlsaging.model.errors import BadSettingError
 from xlsaging.model.ledger import Ledger
-from xlsaging.model.periods import from_day, to_day
+from xlsaging.model.periods import as_date, from_day, to_day
 from xlsaging.model.settings import DSO_METHODS
 
 from .dso import cases, history
@@ -80,7 +80,7 @@ def _cases(ledger: Ledger, as_of: date | str, months: int, window: int) -> list[
     for name, value in (("months", months), ("window", window)):
         if value < 1:
             raise BadSettingError(name=name, value=value, allowed="1 or more")
-    past = history(ledger, to_day(as_of))
+    past = history(ledger, to_day(as_date(as_of, "as_of")))
     needed = months_window(as_of, months + window - 1, ledger.settings.fiscal_month_end)
     if len(needed.bounds) > len(past.bounds):
         past = needed

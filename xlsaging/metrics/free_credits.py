@@ -47,7 +47,7 @@ def free_credits(ledger: Ledger, as_of: date | str, min_days: int | None = None,
     """
     base = ledger.settings.base_currency
     free = _free(ledger, as_of, items)
-    day = to_day(as_date(as_of))
+    day = to_day(as_date(as_of, "as_of"))
     age = nw.when(nw.col("document_date") != NEVER).then(nw.lit(day, dtype=nw.Int64) - nw.col("document_date"))
     free = free.with_columns(age.alias("age_days"))
     if min_days is not None:
@@ -68,7 +68,7 @@ def free_credits_aging(ledger: Ledger, as_of: date | str, items: Any = None) -> 
     """
     edges = Buckets.parse(DEFAULT_BUCKETS, ledger.settings.bucket_edge)
     free = _free(ledger, as_of, items).with_columns(nw.col("document_date").alias("age_day"))
-    free = free.with_columns(place_of(edges, as_date(as_of), _BASIS, "net").alias("bucket_no"))
+    free = free.with_columns(place_of(edges, as_date(as_of, "as_of"), _BASIS, "net").alias("bucket_no"))
     made = nw.from_native(aging_of(free, ledger, as_of, ("kind_no", "kind"), buckets=edges, basis=_BASIS))
     return made.sort("kind_no").drop("kind_no", "credits", "max_days_past_due").to_native()
 

@@ -39,7 +39,7 @@ def kept_back(ledger: Ledger, as_of: date | str, items: Any = None) -> Any:
     base = ledger.settings.base_currency
     if items is None:
         items = attributed_items(ledger, as_of, ("customer_name", "collector"), carry=("condition_met_date",))
-    day = to_day(as_date(as_of))
+    day = to_day(as_date(as_of, "as_of"))
     late = nw.when(nw.col("age_day") < FAR).then(nw.lit(day, dtype=nw.Int64) - nw.col("age_day"))
     kept = items.filter(nw.col("item_class") != "trade").with_columns(
         late.alias("days_past_due"),

@@ -40,9 +40,9 @@ def over_one_year(ledger: Ledger, as_of: date | str, items: Any = None) -> Any:
     [['A1', 367]]
     """
     settings = ledger.settings
-    day = to_day(as_date(as_of))
+    day = to_day(as_date(as_of, "as_of"))
     items = statutory_items(ledger, as_of) if items is None else items
-    cutoff = Buckets.parse(("1Y",), settings.bucket_edge).cutoffs(as_date(as_of), BASIS)[0]
+    cutoff = Buckets.parse(("1Y",), settings.bucket_edge).cutoffs(as_date(as_of, "as_of"), BASIS)[0]
     old = items.filter(nw.col("open") > 0, nw.col("age_day") < cutoff)
     old = _with_last(old, _receipts(ledger, day), "last_receipt_date")
     old = _with_last(old, _contacts(ledger, day), "last_contact_date")

@@ -55,7 +55,7 @@ def open_items(
     [['A1', 33, '31-60', 100.0]]
     """
     settings = ledger.settings
-    day = to_day(as_date(as_of))
+    day = to_day(as_date(as_of, "as_of"))
     own = ("customer_name", "collector", "sales_rep", *extra)
     items = placed_items(ledger, as_of, basis, unapplied, rate=rate, carry=own)
     items = with_attributes(items, ledger, ["customer_name", "collector", "sales_rep", *extra], day)
@@ -89,18 +89,18 @@ def placed_items(
     does not have are left out, and instead of `bucket` there is `bucket_no`, its number in `places`.
     """
     settings = ledger.settings
-    if settings.snapshot_date not in (None, as_date(as_of)):
-        raise AsOfRefusedError(at="invoices", snapshot=settings.snapshot_date, as_of=as_date(as_of))
+    if settings.snapshot_date not in (None, as_date(as_of, "as_of")):
+        raise AsOfRefusedError(at="invoices", snapshot=settings.snapshot_date, as_of=as_date(as_of, "as_of"))
     basis = basis or settings.basis
     unapplied = unapplied or settings.unapplied
     if unapplied not in ("separate", "net", "fifo"):
         raise BadSettingError(name="unapplied", value=unapplied, allowed="separate, net or fifo")
     edges = Buckets.parse(buckets if buckets is not None else settings.buckets, settings.bucket_edge)
-    day = to_day(as_date(as_of))
+    day = to_day(as_date(as_of, "as_of"))
     wanted = tuple(dict.fromkeys((*_rate_columns(ledger), *carry)))
     items = settle(ledger, day, basis, unapplied, wanted, narrow=narrow)
     items = with_base(items, ledger, day, rate, {"open": "base_open"})
-    items = items.with_columns(place_of(edges, as_date(as_of), basis, unapplied).alias("bucket_no"))
+    items = items.with_columns(place_of(edges, as_date(as_of, "as_of"), basis, unapplied).alias("bucket_no"))
     if narrow:
         return items
     return items.with_columns(label_of(places(edges, basis)).alias("bucket"))

@@ -47,10 +47,10 @@ def receipts_after(ledger: Ledger, as_of: date | str, until: date | str) -> Any:
     >>> receipts_after(Ledger(invoices=invoices, receipts=receipts), "2025-01-31", "2025-02-28").values.tolist()
     [['C1', 130.0, 80.0]]
     """
-    start, end = to_day(as_date(as_of)), to_day(as_date(until))
+    start, end = to_day(as_date(as_of, "as_of")), to_day(as_date(until, "until"))
     if end <= start:
-        raise BadSettingError(name="until", value=str(until), allowed=f"a day after {as_date(as_of)}")
-    parts = [_cash(ledger, start, end), _covered(ledger, as_date(as_of), start, as_date(until))]
+        raise BadSettingError(name="until", value=str(until), allowed=f"a day after {as_date(as_of, 'as_of')}")
+    parts = [_cash(ledger, start, end), _covered(ledger, as_date(as_of, "as_of"), start, as_date(until, "until"))]
     columns = ["receipts", "covered", "unknown_receipts", "unknown_covered"]
     grouped = nw.concat([part.select("customer_id", *columns) for part in parts]).group_by("customer_id")
     summed = grouped.agg(*(nw.col(name).sum() for name in columns))

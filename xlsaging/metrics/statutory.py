@@ -108,7 +108,7 @@ def age_jumps(ledger: Ledger, as_of: date | str, items: Any = None) -> Any:
     now = statutory_items(ledger, as_of) if items is None else items
     key = ("customer_id", "currency")
     closing = _owed(now, 1, "closing").group_by(*key).agg(nw.col("closing").sum(), nw.col("customer_name").max())
-    before = _owed(statutory_items(ledger, add_months(as_date(as_of), -12)), 0, "opening")
+    before = _owed(statutory_items(ledger, add_months(as_date(as_of, "as_of"), -12)), 0, "opening")
     opening = before.group_by(*key).agg(nw.col("opening").sum())
     both = closing.join(opening, on=list(key), how="left")
     both = both.with_columns(nw.col("opening").fill_null(0).cast(nw.Int64), nw.col("closing").cast(nw.Int64))

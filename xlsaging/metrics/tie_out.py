@@ -68,7 +68,7 @@ def tie_out(ledger: Ledger, as_of: date | str) -> Any:
     >>> [float(row[name]) for name in ("outstanding", "gl_balance", "difference", "explained", "unexplained")]
     [100.0, 150.0, -50.0, -50.0, 0.0]
     """
-    tied = _tied(ledger, as_date(as_of))
+    tied = _tied(ledger, as_date(as_of, "as_of"))
     explained: dict[Group, int] = defaultdict(int)
     for group, _, amount in tied.causes:
         explained[group] += amount
@@ -97,7 +97,7 @@ def tie_out_causes(ledger: Ledger, as_of: date | str) -> Any:
     group to zero and take no other away from it, or, alone, most of the way; where two choices would do equally well,
     only what they have in common is proven.
     """
-    tied = _tied(ledger, as_date(as_of))
+    tied = _tied(ledger, as_date(as_of, "as_of"))
     rows = [
         [*group, cause.kind, cause.document_no, cause.customer_id, amount / scale(group[2])]
         for group, cause, amount in tied.causes

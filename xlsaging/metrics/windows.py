@@ -12,7 +12,7 @@ import narwhals as nw
 from xlsaging.model.errors import BadSettingError
 from xlsaging.model.periods import as_date, month_end, month_ends, month_start, to_day
 
-__all__ = ["Periods", "days_window", "months_between", "months_window"]
+__all__ = ["Periods", "days_between", "days_window", "months_between", "months_window"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def months_window(as_of: date | str, months: int, fiscal_month_end: int = 31) ->
     """
     if months < 1:
         raise BadSettingError(name="months", value=months, allowed="1 or more")
-    ends = month_ends(as_date(as_of), months, fiscal_month_end)
+    ends = month_ends(as_date(as_of, "as_of"), months, fiscal_month_end)
     return Periods((to_day(month_start(ends[0], fiscal_month_end)) - 1, *(to_day(end) for end in ends)))
 
 
@@ -70,8 +70,22 @@ def days_window(as_of: date | str, days: int) -> Periods:
     """The `days` days that end on `as_of`, as one period."""
     if days < 1:
         raise BadSettingError(name="days", value=days, allowed="1 or more")
-    today = to_day(as_of)
+    today = to_day(as_date(as_of, "as_of"))
     return Periods((today - days, today))
+
+
+def days_between(start: date | str, end: date | str) -> tuple[int, int]:
+    """The first and the last day of a period, as day numbers.
+
+    Raises BadSettingError where one is no day, or `end` is before `start`.
+
+    >>> days_between("1970-01-02", "1970-01-31")
+    (1, 30)
+    """
+    first, last = as_date(start, "start"), as_date(end, "end")
+    if last < first:
+        raise BadSettingError(name="end", value=str(last), allowed=f"a day from {first} on")
+    return to_day(first), to_day(last)
 
 
 def months_between(start: date | str, end: date | str, fiscal_month_end: int = 31) -> Periods:
@@ -82,9 +96,8 @@ def months_between(start: date | str, end: date | str, fiscal_month_end: int = 3
     >>> months_between("2025-01-15", "2025-03-31").lengths
     (17, 28, 31)
     """
+    days_between(start, end)
     first, last = as_date(start), as_date(end)
-    if last < first:
-        raise BadSettingError(name="end", value=str(last), allowed=f"a day from {first} on")
     bounds, day = [to_day(first) - 1], first
     while day <= last:
         end_of_month = min(month_end(day, fiscal_month_end), last)

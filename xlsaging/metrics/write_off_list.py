@@ -8,14 +8,13 @@ from typing import Any
 import narwhals as nw
 
 from xlsaging.model.days import days_to_dates
-from xlsaging.model.errors import BadSettingError
 from xlsaging.model.frames import to_major
 from xlsaging.model.ledger import Ledger
-from xlsaging.model.periods import as_date, to_day
 
 from .attributes import with_attributes
 from .booked import with_booked_base
 from .scope import without_consolidated
+from .windows import days_between
 
 __all__ = ["WRITE_OFF_COLUMNS", "write_off_list"]
 
@@ -43,9 +42,7 @@ def write_off_list(ledger: Ledger, start: date | str, end: date | str) -> Any:
     >>> frame[["document_no", "kind", "base_amount"]].values.tolist()
     [['A1', 'recovery', -50.0]]
     """
-    first, last = to_day(as_date(start)), to_day(as_date(end))
-    if last < first:
-        raise BadSettingError(name="end", value=str(as_date(end)), allowed=f"a day from {as_date(start)} on")
+    first, last = days_between(start, end)
     said = ["write_off_date", "customer_id", "document_no", "kind", "currency", "amount", "base_amount", "fx_rate",
             "reason", "approved_by"]  # fmt: skip
     rows = without_consolidated(ledger.typed("write_offs", said), ledger)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
+from .errors import BadSettingError
+
 __all__ = [
     "FAR",
     "NEVER",
@@ -29,17 +31,28 @@ FAR = NEVER - 1
 """A date that will come but is not known: never late, and not undated either."""
 
 
-def as_date(value: date | str) -> date:
-    """A date from a `date`, a `datetime` or ISO text.
+def as_date(value: date | str, name: str = "day") -> date:
+    """The day that somebody asks about, from a `date`, a `datetime` or ISO text.
+
+    Raises BadSettingError, with the `name` of the argument, where it is none, or so far off that dates cannot be
+    reckoned from it (before 1800 or after 9900).
 
     >>> as_date("2025-01-31")
     datetime.date(2025, 1, 31)
     """
+    try:
+        found = _plain_date(value)
+        if 1800 <= found.year <= 9900:
+            return found
+    except (ValueError, TypeError, AttributeError):
+        pass
+    raise BadSettingError(name=name, value=str(value), allowed="a date such as 2025-01-31")
+
+
+def _plain_date(value: date | str) -> date:
     if isinstance(value, datetime):
         return value.date()
-    if isinstance(value, date):
-        return value
-    return date.fromisoformat(value.strip())
+    return value if isinstance(value, date) else date.fromisoformat(value.strip())
 
 
 def to_day(value: date | str) -> int:
@@ -48,7 +61,7 @@ def to_day(value: date | str) -> int:
     >>> to_day("1970-01-02"), to_day(date(2025, 1, 31))
     (1, 20119)
     """
-    return (as_date(value) - _EPOCH).days
+    return (_plain_date(value) - _EPOCH).days
 
 
 def from_day(day: int) -> date | None:
