@@ -222,6 +222,14 @@ CHECK_ISSUES: dict[str, Entry] = {
         "receipt {receipt} does not exist. The share counts for nobody; correct the number.",
         "回款 {receipt} 不存在，该归属未生效；请更正回款单号。",
     ),
+    "credit_of_several": Entry(
+        "warning",
+        (
+            "{customers} have a receipt {receipt} each, and the share counts for all of these. Name the customer in a "
+            "column Customer."
+        ),
+        "客户 {customers} 均有编号为 {receipt} 的回款，该归属对上述回款均生效；请增加“客户编号”一列注明客户。",
+    ),
     "missing_document_date": Entry(
         "warning",
         "no document date. The document counts in the total and stands under undated; fill in the date.",

@@ -142,16 +142,19 @@ def _one_row_each(cash: Any) -> Any:
 
 
 def _given(ledger: Ledger, cash: Any) -> Any:
-    """Rows of `cash` once for each entry in `credits`, with its share; one for the document beats the receipt's."""
-    entries = ledger.typed("credits", ["receipt_no", "collector", "share", "document_no"])
-    entries = entries.with_columns(nw.col("share").fill_null(1.0))
+    """Rows of `cash` once for each entry in `credits`, with its share; one for the document beats the receipt's.
+
+    An entry that names its customer is for that one's receipt only: customers may use the same numbers.
+    """
+    entries = ledger.typed("credits", ["receipt_no", "collector", "share", "document_no", "customer_id"])
+    entries = entries.with_columns(nw.col("share").fill_null(1.0)).rename({"customer_id": "whose"})
     own = entries.filter(nw.col("document_no") != "")
     whole = entries.filter(nw.col("document_no") == "").drop("document_no")
-    named = own.select("receipt_no", "document_no").unique()
+    theirs = (nw.col("whose") == "") | (nw.col("whose") == nw.col("customer_id"))
     cash = cash.drop("collector")
-    by_document = cash.join(own, on=["receipt_no", "document_no"], how="inner")
-    others = cash.join(named, on=["receipt_no", "document_no"], how="anti")
-    by_receipt = others.join(whole, on="receipt_no", how="inner")
+    by_document = cash.join(own, on=["receipt_no", "document_no"], how="inner").filter(theirs)
+    others = cash.join(by_document.select(*_EVENT).unique(), on=list(_EVENT), how="anti")
+    by_receipt = others.join(whole, on="receipt_no", how="inner").filter(theirs)
     columns = [*_EVENT, "count_day", "days_late", "collector", "share", "amount", "base"]
     shared = nw.concat([by_document.select(*columns), by_receipt.select(*columns)])
     through = nw.col("share").cum_sum().over(*_EVENT, order_by=["collector", "share"])

@@ -92,7 +92,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 "credits",
                 "tblCollectionCredits",
                 "receipt_no:id collector share:rate",
-                "document_no:id approved_by",
+                "document_no:id approved_by customer_id:id customer_name",
             ),
             _table(
                 "activities",

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from xlsaging.metrics.collectors import collector_performance
+
 INVOICES = "document_no|customer_id|document_date|due_date|amount\nA1|C1|2025-01-10|2025-01-31|100"
 
 
@@ -42,3 +44,26 @@ def test_a_share_without_a_number_is_the_whole(typed: Any, read: Any) -> None:
         typed("credits", "receipt_no|collector|share\nR1|甲|", sheet="S"),
     )
     assert ledger.rows("credits", "share") == [(1.0,)]
+
+
+TWO = "document_no|customer_id|document_date|due_date|amount\nA1|C1|2025-01-10|2025-01-31|100\nA2|C2|2025-01-10|2025-01-31|50"
+PAID = "receipt_no|customer_id|receipt_date|amount|applied_to\nR1|C1|2025-02-01|1|A1\nR1|C2|2025-02-02|2|A2"
+
+
+@pytest.mark.parametrize(
+    ("credits", "several", "unknown", "collected"),
+    [
+        ("receipt_no|collector|share\nR1|甲|1", ["S!A2"], [], {"甲": 3.0}),
+        ("receipt_no|collector|share|customer_id\nR1|甲|1|C2\nR1|乙|1|C1", [], [], {"甲": 2.0, "乙": 1.0}),
+        ("receipt_no|collector|share|customer_id\nR1|甲|1|C9", [], ["S!A2"], {"unassigned": 3.0}),
+        ("receipt_no|collector|share|document_no\nR1|甲|1|A2", [], [], {"甲": 2.0, "unassigned": 1.0}),
+    ],
+)
+def test_a_share_is_of_the_receipt_of_the_customer_whom_its_row_names(
+    typed: Any, read: Any, credits: str, several: list[str], unknown: list[str], collected: dict[str, float]
+) -> None:
+    made = read(typed("invoices", TWO), typed("receipts", PAID, sheet="R"), typed("credits", credits, sheet="S"))
+    assert [issue.at for issue in made.found("credit_of_several")] == several
+    assert [issue.at for issue in made.found("receipt_unknown")] == unknown
+    found = collector_performance(made.ledger, "2025-02-01", "2025-02-28")
+    assert {row.collector: row.collected for row in found.itertuples() if row.collected} == collected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from xlsaging.ledger.draft import Draft
@@ -39,13 +41,13 @@ def check_assignments(draft: Draft) -> None:
 
 
 def check_credits(draft: Draft) -> None:
-    """Receipts whose shares do not sum to one, and shares of receipts that do not exist."""
+    """Receipts whose shares do not sum to one, and shares of receipts that do not exist or may be one of several."""
     if not draft.has("credits", "receipt_no"):
         return
     frame = draft.frames["credits"]
     if "share" in frame.columns:
         frame["share"] = frame["share"].fillna(1.0)
-        key = [name for name in ("receipt_no", "document_no") if name in frame.columns]
+        key = [name for name in ("receipt_no", "document_no", "customer_id") if name in frame.columns]
         sums = frame.groupby(key, sort=False)["share"].transform("sum").to_numpy()
         odd = (np.abs(sums - 1) > 1e-6) & ~frame.duplicated(key).to_numpy()
         draft.flag(
@@ -53,8 +55,37 @@ def check_credits(draft: Draft) -> None:
             lambda row: {"receipt": frame["receipt_no"].iloc[row], "sum": f"{sums[row]:.4g}"},
         )  # fmt: skip
     if draft.has("receipts", "receipt_no"):
-        lost = ~frame["receipt_no"].isin(draft.frames["receipts"]["receipt_no"])
+        payers = _payers(draft)
         draft.flag(
-            "receipt_unknown", "credits", lost.to_numpy(), "receipt_no",
+            "receipt_unknown", "credits", [not found for found in payers], "receipt_no",
             lambda row: {"receipt": frame["receipt_no"].iloc[row]},
         )  # fmt: skip
+        draft.flag(
+            "credit_of_several", "credits", [len(found) > 1 for found in payers], "receipt_no",
+            lambda row: {"receipt": frame["receipt_no"].iloc[row], "customers": ", ".join(payers[row])},
+        )  # fmt: skip
+
+
+def _payers(draft: Draft) -> list[list[str]]:
+    """Of each share, the customers whose receipt it may be by the customer and the document that it names."""
+    frame = draft.frames["credits"]
+    blank = [""] * len(frame)
+    receipts = _customers_of(draft, "receipts", "receipt_no", frame["receipt_no"])
+    named = frame["customer_id"].tolist() if "customer_id" in frame.columns else blank
+    documents = frame["document_no"].tolist() if "document_no" in frame.columns else blank
+    owners = _customers_of(draft, "invoices", "document_no", documents)
+    made = []
+    for receipt, customer, document in zip(frame["receipt_no"].tolist(), named, documents, strict=True):
+        payers = receipts.get(receipt, set())
+        payers = payers & {customer} if customer else (payers & owners.get(document, set())) or payers
+        made.append(sorted(payers))
+    return made
+
+
+def _customers_of(draft: Draft, table: str, number: str, wanted: Any) -> dict[str, set[str]]:
+    """The customers of each number that is wanted."""
+    if not draft.has(table, number):
+        return {}
+    frame = draft.frames[table]
+    pairs = frame.loc[frame[number].isin(set(wanted)), [number, "customer_id"]].drop_duplicates()
+    return {str(key): set(group) for key, group in pairs.groupby(number)["customer_id"]}

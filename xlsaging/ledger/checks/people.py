@@ -28,6 +28,8 @@ def fill_customers(draft: Draft) -> None:
     for table in _WITH_CUSTOMERS:
         if draft.has(table):
             _fill(draft, table, known)
+    if draft.has("credits", "customer_id") or draft.has("credits", "customer_name"):
+        _fill(draft, "credits", known)
     if draft.has("receipts") and draft.has("invoices"):
         _from_document(draft)
 
