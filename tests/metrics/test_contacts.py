@@ -55,6 +55,11 @@ def test_cash_in_a_currency_without_a_rate_keeps_no_promise(table):
     assert promises(ledger, to_day("2025-03-01"), to_day("2025-03-31")) == {"Li": (1, 0)}
 
 
+def test_a_credit_note_that_is_used_up_keeps_no_promise(table):
+    note = table("document_no customer_id document_date amount\nA1 C1 2025-01-01 900\nN1 C1 2025-03-01 -100")
+    assert kept(table, "N1 C1 2025-03-15 100 A1 -", invoices=note) == {"Li": (1, 0)}
+
+
 def test_days_of_grace_move_the_last_day_and_the_period_in_which_a_promise_is_due(table):
     assert kept(table, "R1 C1 2025-03-22 100 - -", grace=2) == {"Li": (1, 1)}
     late = "2025-03-10 C1 Li 2025-03-30 100 -"

@@ -12,9 +12,10 @@ from xlsaging.model.ledger import Ledger
 from xlsaging.model.periods import NEVER
 
 from .attributes import with_attributes
-from .rates import with_base
+from .rates import RATE_COLUMNS, with_base
 from .scope import without_consolidated
 from .small import rows_of
+from .sources import RECEIPT, money
 from .windows import Periods
 
 __all__ = ["Contacts", "contacts", "is_kept", "promises", "promises_due"]
@@ -52,7 +53,7 @@ def promises(ledger: Ledger, start: int, end: int) -> dict[str, tuple[int, int]]
 
     Kept: from the day it was given to that day, cash at least as large came in, for the document if the promise
     names one (as applied), else from the customer; a promise without an amount is kept by any cash. A receipt that
-    was returned by `end` keeps no promise.
+    was returned by `end` keeps no promise, nor does one that only uses up a credit note.
     """
     if not ledger.has("activities", "promise_date"):
         return {}
@@ -94,10 +95,8 @@ def _cash(ledger: Ledger, end: int) -> Any:
         frame = ledger.typed("activities", ["customer_id"]).filter(nw.col("customer_id") == "")
         nothing = nw.lit(0, dtype=nw.Int64)
         return frame.with_columns(nothing.alias("day"), nw.lit("").alias("applied_to"), nothing.alias("base"))
-    frame = ledger.typed(
-        "receipts",
-        ["customer_id", "receipt_date", "returned_date", "applied_to", "amount", "currency", "base_amount", "fx_rate"],
-    )
-    frame = frame.filter(nw.col("receipt_date") <= end, nw.col("returned_date") > end)
+    foreign = any(ledger.has(table, "currency") for table in ("invoices", "receipts"))
+    frame = money(ledger, end, RATE_COLUMNS if foreign else ()).cash.filter(nw.col("priority") == RECEIPT)
     frame = with_base(frame, ledger, end, "closing", {"amount": "base"})
-    return frame.select("customer_id", nw.col("receipt_date").alias("day"), "applied_to", nw.col("base").fill_null(0))
+    day, document = nw.col("source_day").alias("day"), nw.col("target").alias("applied_to")
+    return frame.select("customer_id", day, document, nw.col("base").fill_null(0))
