@@ -192,3 +192,28 @@ def test_every_button_has_its_macro_and_every_macro_its_button() -> None:
 
     assert sorted(button.name for button in BUTTONS) == sorted(macros.__all__)
     assert all(isinstance(getattr(macros, name), Callable) for name in macros.__all__)
+
+
+@pytest.mark.parametrize(
+    ("lang", "sheet", "said_there"),
+    [("en", "Check", "Settings, “order of dates”: dmy"), ("zh_CN", "检查", "参数“日期顺序”：dmy")],
+)
+def test_check_names_settings_where_the_command_line_names_options(
+    ledger: Any, monkeypatch: pytest.MonkeyPatch, lang: str, sheet: str, said_there: str
+) -> None:
+    monkeypatch.setattr("xlsaging.macros.session.guess_lang", lambda: lang)
+    ledger.sheets[0]["C2:C3"].number_format = "@"
+    ledger.sheets[0]["C2"].value = [["03/04/2025"], ["05/04/2025"]]
+    macros.check(ledger)
+    cells = [str(cell) for row in ledger.sheets[sheet].used_range.value for cell in row if cell]
+
+    assert any(said_there in cell for cell in cells)
+    assert not any(" --" in cell or "：--" in cell for cell in cells)
+
+
+def test_an_error_names_the_setting_too(book: Any, said: list[str]) -> None:
+    book.sheets[0]["A1"].value = [["Customer", "Invoice date", "Open amount"], ["C1", "2025-04-01", 5.0]]
+    macros.aging(book)
+
+    assert "Settings, “snapshot of”: 2025-01-31" in said[0]
+    assert "--" not in said[0]

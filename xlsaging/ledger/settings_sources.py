@@ -115,7 +115,8 @@ def _parsed(name: str, text: str) -> Any:
         return tuple((int(days), float(rate)) for days, rate in pairs)
     if name in _MERGED:
         pairs = [re.split(r"[=:：]", part, maxsplit=1) for part in re.split(r"[;；\n]+", text) if part.strip()]
-        return {key.strip(): _of(name, value.strip()) for key, value in pairs}
+        # Messages show a pair as the command line takes it, its value between quotes.
+        return {key.strip(): _of(name, value.strip().strip('"“”')) for key, value in pairs}
     return text
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlsaging.i18n.catalogue import Text
+from xlsaging.i18n.in_workbook import in_workbook
 from xlsaging.i18n.speak import LANGS, error_text, guess_lang, say
 from xlsaging.model.errors import CellBeingEditedError, XlsagingError
 from xlsaging.report.frozen import FROZEN_SHEET
@@ -99,7 +100,7 @@ class Session:
         def drawing(done: int, of: int) -> None:
             self.progress(Text("macro.drawing", {"done": done + 1, "of": of}))
 
-        sheets = render_report(self.book, report, self.lang, drawing)
+        sheets = render_report(self.book, _for_workbook(report, self.lang), self.lang, drawing)
         found = sum(issue.severity != "info" for issue in report.issues)
         key = "macro.shown_with_findings" if found else "macro.shown"
         return Text(key, {"title": report.title, "sheet": sheets[0].name, "findings": found})
@@ -123,6 +124,24 @@ class Session:
         answer: str | None = app.alert(say(text, self.lang, "\n\n"), _TITLE, buttons, "info")
         app.screen_updating = shown
         return answer
+
+
+def _for_workbook(report: Report, lang: str) -> Report:
+    """A report whose issues name settings where they named options of the command line."""
+    from xlsaging.report.model import Table
+
+    def block(each: Any) -> Any:
+        if not isinstance(each, Table) or each.name != "issues":
+            return each
+        return replace(each, rows=[tuple(map(cell, row)) for row in each.rows])
+
+    def cell(each: Any) -> Any:
+        if not isinstance(each, Text) or not each.key.startswith("issue."):
+            return each
+        return " ".join(in_workbook(say(each, one), one) for one in LANGS[lang])
+
+    sheets = (replace(sheet, blocks=tuple(map(block, sheet.blocks))) for sheet in report.sheets)
+    return replace(report, sheets=tuple(sheets))
 
 
 def macro(work: Callable[[Session], Text | None]) -> Callable[..., None]:
@@ -162,9 +181,7 @@ def _run(work: Callable[[Session], Text | None], book: Any) -> None:
 
 def _told(session: Session, error: Exception) -> None:
     """One message: what is wrong and how to mend it; and where the log is, if that says more."""
-    message = error_text(error, session.lang, "\n\n")
-    if " --" in message:
-        message += "\n\n" + say(Text("macro.options"), session.lang, "\n")
+    message = "\n\n".join(in_workbook(error_text(error, lang), lang) for lang in LANGS[session.lang])
     if not isinstance(error, XlsagingError):
         message += "\n\n" + say(Text("macro.log", {"path": log_path()}), session.lang, "\n")
     session.book.app.alert(message, _TITLE, "ok", "critical")

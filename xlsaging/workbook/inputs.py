@@ -106,5 +106,7 @@ def _print(page: Any, title: Text, lang: str, *, wide: bool = False) -> None:
     else:
         page.fit_to_pages(1, 0)
     page.repeat_rows(_HEADER)
-    page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
+    # What goes over several pages needs all of their width: a last column alone would be printed on pages of its own.
+    side = 0.25 if wide else 0.4
+    page.set_margins(left=side, right=side, top=0.7, bottom=0.7)
     page.set_footer(f"&L{say(title, lang)}&RArCollect  &P / &N")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from xlsaging.i18n.catalogue import Text
+from xlsaging.i18n.speak import say
 
 from .home import word
 from .looks import Looks
@@ -58,6 +59,7 @@ def draw_native(page: Any, lang: str, looks: Looks, settings_sheet: str) -> None
     page.print_area(0, 0, _LAST - 1, 11)
     page.fit_to_pages(1, 0)
     page.repeat_rows(_HEADINGS - 1)
+    page.set_footer(f"&L{say(Text('native.title'), lang)}&RArCollect  &P / &N")
 
 
 def _top(page: Any, lang: str, looks: Looks, made: Formulas) -> None:

@@ -15,10 +15,7 @@ MACROS: dict[str, dict[str, tuple[str, str]]] = {
             "{title}：见“{sheet}”表。待处理问题 {findings:,} 项，详见“检查”。",
         ),
         "failed": ("The last run stopped with a message.", "上次运行未完成，已提示原因。"),
-        "options": (
-            "What begins with -- is a row of the table of settings here: the name without --, with _ for -, and its value.",
-            "以 -- 开头的选项，在工作簿中写入“参数”表：参数名去掉 --、以 _ 代替 -，并填参数值。",
-        ),
+        "setting": ("Settings, “{name}”", "参数“{name}”"),
         "log": ("Details, without any figures of yours: {path}", "详细信息（不含您的数据）：{path}"),
         "choose_file": ("Choose a ledger to import", "请选择要导入的台账"),
         "ask_import": (
