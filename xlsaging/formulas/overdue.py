@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from xlsaging.model.buckets import Buckets
 from xlsaging.model.errors import BadSettingError
@@ -48,8 +49,15 @@ def bucket(
     >>> bucket(30, "30,60", edge="lower"), bucket(0, "30,60", edge="lower"), bucket(-1, "30,60", edge="lower")
     ('30-59', '0-29', 'not_due')
     """
-    parsed = Buckets.parse(buckets if isinstance(buckets, (str, Buckets)) else tuple(buckets), edge)
+    return _bucket_of(buckets if isinstance(buckets, (str, Buckets)) else tuple(buckets), edge)(days_past_due)
+
+
+@lru_cache(maxsize=64)
+def _bucket_of(buckets: str | tuple[int | str, ...] | Buckets, edge: str) -> Callable[[float], str]:
+    """Which bucket an age is in: a column of formulas asks the same edges thousands of times."""
+    parsed = Buckets.parse(buckets, edge)
     if parsed.unit != "D":
         raise BadSettingError(name="buckets", value=buckets, allowed="edges in days: months and years need the dates")
     find = bisect_left if parsed.edge == "upper" else bisect_right
-    return parsed.labels("due_date")[find((0, *parsed.edges), days_past_due)]
+    edges, labels = (0, *parsed.edges), parsed.labels("due_date")
+    return lambda days: labels[find(edges, days)]

@@ -83,9 +83,22 @@ ERRORS: dict[str, str] = {
     "structure_protected": "{path}：此工作簿的结构受保护，不能增删工作表。请取消保护（审阅 > 保护工作簿），再重新运行。",
     "ties_broken": "{law}：{left} 与 {right} 不符。未写出任何文件。请连同所运行的命令一并反馈。",
     "no_excel": (
-        "{system} 没有 Excel，未作安装。生成报告无需安装：用 xlsaging close 生成，在 LibreOffice 中打开。"
+        "{system} 没有 Excel，未作安装。要在 LibreOffice 中使用按钮和函数，请运行 xlsaging setup --libreoffice；生成报告无需安装。"
         "请在装有 Excel 的 Windows 或 macOS 电脑上运行 xlsaging setup。"
     ),
+    "no_calc_addin": (
+        "{system} 版 LibreOffice 自带 Python，无法使用 ArCollect 所需的程序包，未作安装。LibreOffice 扩展仅限 Linux；"
+        "此处请运行面向 Excel 的 xlsaging setup。"
+    ),
+    "calc_busy": (
+        "{path}：无法以此配置启动 LibreOffice（{detail}），未作任何改动。请关闭所有 LibreOffice 窗口，"
+        "再运行 xlsaging setup --libreoffice。"
+    ),
+    "calc_refused": (
+        "LibreOffice 未接受此扩展（{detail}），未作任何改动。请在 LibreOffice 的“工具 > 扩展”中移除 ArCollect，"
+        "再运行 xlsaging setup --libreoffice。"
+    ),
+    "calc_missing": "{detail} 未作任何改动；处理后请再运行 xlsaging setup --libreoffice。",
     "setup_package": "{interpreter}：此处未安装 {package}。请安装：pip install 'xlsaging[live,workbook]'",
     "setup_blocked": (
         "{path}：文件无法改动（{detail}），未作任何改动。请退出 Excel，确认该文件夹可以写入，再运行 xlsaging setup。"

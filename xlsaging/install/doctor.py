@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from .checks.addins import addin_findings
+from .checks.calc import calc_findings
 from .checks.fonts import font_findings
 from .checks.libreoffice import libreoffice_findings
 from .checks.python import config_findings, python_findings
@@ -21,7 +22,7 @@ def examine(machine: Machine, workbooks: Sequence[PurePath] = ()) -> Iterator[Fi
     """Everything that was looked at, in the order in which it has to work.
 
     `workbooks` are looked at instead of the one that set-up put into the user's folder. On Linux there is no Excel:
-    only Python, LibreOffice and fonts are looked at.
+    only Python, LibreOffice with its add-in, and fonts are looked at.
     """
     yield from python_findings(machine)
     if machine.system != "linux":
@@ -33,4 +34,6 @@ def examine(machine: Machine, workbooks: Sequence[PurePath] = ()) -> Iterator[Fi
         yield from workbook_findings(machine, own, list(workbooks))
         yield from trust_findings(machine, [path for path in looked_at if machine.exists(path)])
     yield from libreoffice_findings(machine)
+    if machine.system == "linux":
+        yield from calc_findings(machine)
     yield from font_findings(machine)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlsaging.model.errors import XlsagingError
 
-__all__ = ["InterpreterPathError", "NoExcelError", "SetupBlockedError", "SetupPackageError"]
+__all__ = ["InterpreterPathError", "NoCalcAddInError", "NoExcelError", "SetupBlockedError", "SetupPackageError"]
 
 
 class NoExcelError(XlsagingError):
@@ -12,8 +12,19 @@ class NoExcelError(XlsagingError):
 
     code = "no_excel"
     text = (
-        "There is no Excel for {system}: nothing was set up. Reports need no set-up: write them with xlsaging close "
-        "and open them in LibreOffice. Run xlsaging setup on the Windows or macOS machine that has Excel."
+        "There is no Excel for {system}: nothing was set up. For buttons and functions in LibreOffice run "
+        "xlsaging setup --libreoffice; reports need no set-up. Run xlsaging setup on the Windows or macOS machine that "
+        "has Excel."
+    )
+
+
+class NoCalcAddInError(XlsagingError):
+    """LibreOffice for this system brings a Python of its own, into which nothing can be installed."""
+
+    code = "no_calc_addin"
+    text = (
+        "LibreOffice for {system} brings a Python of its own, which cannot use the packages that ArCollect needs: "
+        "nothing was set up. The add-in of LibreOffice is for Linux; here run xlsaging setup, which is for Excel."
     )
 
 

@@ -66,6 +66,7 @@ from typing import Any
 
 import xlwings
 
+from xlsaging.libreoffice.books import Book
 from xlsaging.libreoffice.bridge import OfficeDiedError, OfficeError, OfficeNotFoundError, OfficeStartError
 from xlsaging.libreoffice.engine import ENGINE_NAME, Engine
 
@@ -76,6 +77,7 @@ __all__ = [
     "OfficeStartError",
     "activate",
     "attach",
+    "book_of",
     "called_from",
 ]
 
@@ -95,6 +97,11 @@ def attach(where: Any) -> xlwings.App:
     context where this Python runs inside it. Its user's documents stay open when the App quits.
     """
     return xlwings.App(impl=activate().apps.impl.add(xl=where, add_book=False))
+
+
+def book_of(app: xlwings.App, document: Any) -> xlwings.Book:
+    """An open document of LibreOffice's own as a Book."""
+    return xlwings.Book(impl=Book(app.impl, document))
 
 
 def _teach_caller() -> None:

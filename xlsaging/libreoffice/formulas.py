@@ -47,7 +47,10 @@ _OFFICE = re.compile(
     |(?P<sign>.)""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_ADD_IN = re.compile(r"COM\.SUN\.STAR\.SHEET\.ADDIN\.\w+\.GET(\w+)", re.IGNORECASE)
+_ADD_IN = re.compile(
+    r"COM\.SUN\.STAR\.SHEET\.ADDIN\.\w+\.GET(?P<own>\w+)|(?:COM|NET|ORG)\.(?:\w+\.)+(?P<other>\w+)", re.IGNORECASE
+)
+"""A function of an add-in, which is stored under the name of the program's part that has it."""
 
 
 def to_office(formula: str, table: str = "") -> str:
@@ -173,7 +176,7 @@ def _excelled(formula: str) -> Iterator[str]:
             yield text.replace("];[", "],[")
         elif kind == "function":
             add_in = _ADD_IN.fullmatch(text)
-            yield add_in[1] if add_in else _BACK.get(text.upper(), text.upper())
+            yield (add_in["own"] or add_in["other"]) if add_in else _BACK.get(text.upper(), text.upper())
         elif kind == "sign":
             if text == "{":
                 depth.append(text)

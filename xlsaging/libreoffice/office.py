@@ -10,6 +10,7 @@ import secrets
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -143,34 +144,51 @@ def windows_possible() -> bool:
     return os.name != "posix" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def start(visible: bool) -> Office:
+def _environment() -> dict[str, str]:
+    """Ours, without what would lead LibreOffice's own Python to the libraries of this one."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "VIRTUAL_ENV")}
+    own = Path(sys.prefix)
+    folders = [each for each in kept.get("PATH", "").split(os.pathsep) if each and own not in Path(each).parents]
+    return kept | {"PATH": os.pathsep.join(folders)}
+
+
+def start(visible: bool, users: Path | None = None) -> Office:
     """A new LibreOffice with its own profile, in a window if wanted and possible.
 
-    Raises OfficeNotFoundError, and OfficeStartError with what the program said.
+    `users` is the folder of a user's profile, which is taken instead and stays. Raises OfficeNotFoundError, and
+    OfficeStartError with what the program said, also where a LibreOffice runs in that profile already.
     """
     program = bridge.soffice()
     bridge.uno()
-    profile = Path(tempfile.mkdtemp(prefix=PROFILE_PREFIX))
-    (profile / "user").mkdir()
-    (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
+    own = Path(tempfile.mkdtemp(prefix=PROFILE_PREFIX))
+    profile = users or own
+    if users is None:
+        (profile / "user").mkdir()
+        (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
     connection = f"pipe,name=xlwings_{os.getpid()}_{next(_numbers)}_{secrets.token_hex(4)}"
     window = [] if visible and windows_possible() else ["--headless"]
     command = [str(program), *window, "--norestore", "--nologo", "--nodefault", "--nofirststartwizard"]
     command += [f"-env:UserInstallation={bridge.url_of(profile)}", f"--accept={connection};urp"]
-    said = profile / "said.txt"
+    said = own / "said.txt"
     for _ in range(3):
         with said.open("wb") as output:
             process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+                env=_environment(),
             )
         try:
             context = _connect(connection, process)
         except BaseException:
             _end(process)
-            shutil.rmtree(profile, ignore_errors=True)
+            shutil.rmtree(own, ignore_errors=True)
             raise
-        if context is not None:
-            office = Office(context, process.pid, process, profile)
+        # One that runs in the profile already takes the call over, and it is not ours to end.
+        if context is not None and process.poll() is None:
+            office = Office(context, process.pid, process, own)
             if os.name == "posix":
                 office.pipe = PIPES / f"OSL_PIPE_{os.getuid()}_{connection.rpartition('=')[2]}"
             office.watch()
@@ -179,7 +197,7 @@ def start(visible: bool) -> Office:
         if process.returncode != RESTART_CODE:
             break
     words = said.read_text(errors="replace").strip()[-500:]
-    shutil.rmtree(profile, ignore_errors=True)
+    shutil.rmtree(own, ignore_errors=True)
     raise bridge.OfficeStartError(
         f"{program} ended with exit code {process.returncode} while starting. {words}".strip()
     )

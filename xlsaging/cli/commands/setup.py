@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -24,14 +25,22 @@ def setup(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be done, and do nothing. 只显示，不执行。")
     ] = False,
+    libreoffice: Annotated[
+        bool, typer.Option("--libreoffice", help="Into LibreOffice instead of Excel. 安装到 LibreOffice。")
+    ] = False,
+    profile: Annotated[
+        Path | None,
+        typer.Option(help="LibreOffice's profile, if not the usual one. LibreOffice 的配置文件夹（非默认时）。"),
+    ] = None,
     lang: Annotated[str | None, typer.Option(metavar="zh_CN|en|zh_CN+en", help="Language. 语言。")] = None,
     _debug: Annotated[bool, typer.Option("--debug", help="Show where an error happened. 显示出错位置。")] = False,
 ) -> None:
-    """Put ArCollect into Excel, for this user of this computer. 为本机当前用户在 Excel 中安装 ArCollect。
+    """Put ArCollect into Excel or LibreOffice, for this user. 为本机当前用户在 Excel 或 LibreOffice 中安装 ArCollect。
 
     Add-ins into Excel's start-up folder, the settings of xlwings so that Excel starts this very Python, and a workbook
     in the folder ArCollect of the user's home. May be run again at any time; what is replaced is kept, a workbook that
-    was worked in is left alone. Excel for Windows and macOS; no other system has it.
+    was worked in is left alone. Excel for Windows and macOS; no other system has it. With --libreoffice an extension of
+    LibreOffice Calc, for Linux: menu, toolbar and functions.
 
     Examples 示例:
 
@@ -40,6 +49,8 @@ def setup(
         xlsaging setup --lang zh_CN
 
         xlsaging setup --remove
+
+        xlsaging setup --libreoffice
     """
     from xlsaging.install.here import this_machine
     from xlsaging.install.remove import remove_steps, tidy
@@ -48,6 +59,9 @@ def setup(
 
     speech = language(language_of(["--lang", lang]) if lang else None)
     machine = this_machine()
+    if libreoffice:
+        _into_libreoffice(machine, speech, profile, remove=remove, dry_run=dry_run)
+        return
     steps = remove_steps(machine) if remove else setup_steps(machine, _Builds("en" if speech == "en" else "zh_CN"))
     if not dry_run:
         perform(steps, machine.files)
@@ -55,6 +69,22 @@ def setup(
             tidy(machine)
     _print(machine, steps, speech, remove=remove, dry_run=dry_run)
     raise typer.Exit(FOUND_ISSUES if any(step.action == "missing" for step in steps) else CLEAN)
+
+
+def _into_libreoffice(machine: Machine, lang: str, profile: Path | None, *, remove: bool, dry_run: bool) -> None:
+    from xlsaging.calc.extension import put_in, take_out
+    from xlsaging.calc.package import built, places
+    from xlsaging.install.calc import calc_profile, calc_steps
+
+    usual = calc_profile(machine)
+    where = profile.resolve() if profile else Path(usual)
+    steps = calc_steps(machine, where, remove=remove)
+    if steps and not dry_run:
+        if remove:
+            take_out(where)
+        else:
+            put_in(built(machine.packages["xlsaging"].version, places()), where)
+    _print(machine, steps, lang, remove=remove, dry_run=dry_run)
 
 
 class _Builds:
@@ -105,5 +135,7 @@ def _table(steps: Sequence[Step], lang: str) -> Any:
 
 
 def _next(steps: Sequence[Step], *, remove: bool) -> Text:
+    if steps[0].what == "calc_addin":
+        return Text("setup.taken_calc" if remove else "setup.next_calc")
     workbook = next((str(step.path) for step in steps if step.what == "workbook"), "")
     return Text("setup.quit") if remove or not workbook else Text("setup.next", {"workbook": workbook})

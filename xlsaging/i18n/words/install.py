@@ -26,6 +26,12 @@ INSTALL: dict[str, dict[str, tuple[str, str]]] = {
             "`xlsaging doctor` looks at the rest.",
             "下一步：退出并重新启动 Excel，打开 {workbook}；Excel 询问时请选择“启用内容”。其余由 `xlsaging doctor` 检查。",
         ),
+        "next_calc": (
+            "Next: start LibreOffice Calc: ArCollect has a menu, a toolbar and the functions AR_…. `xlsaging doctor` looks "
+            "at the rest.",
+            "下一步：启动 LibreOffice Calc，即有 ArCollect 菜单、工具栏和 AR_… 函数。其余由 `xlsaging doctor` 检查。",
+        ),
+        "taken_calc": ("LibreOffice is as it was before.", "LibreOffice 已恢复原状。"),
         "quit": ("Next: quit Excel and start it again.", "下一步：退出并重新启动 Excel。"),
         "no_functions": (
             "On macOS the buttons work; functions in cells need Windows.",
@@ -53,6 +59,7 @@ INSTALL: dict[str, dict[str, tuple[str, str]]] = {
         "config": ("Settings of xlwings", "xlwings 配置"),
         "workbook": ("Workbook", "工作簿"),
         "record": ("Record for --remove", "供 --remove 使用的记录"),
+        "calc_addin": ("Add-in of LibreOffice", "LibreOffice 扩展"),
     },
     "doctor_level": {"good": ("ok", "正常"), "note": ("note", "提示"), "wrong": ("mend", "需处理")},
     "doctor": {
@@ -166,6 +173,23 @@ INSTALL: dict[str, dict[str, tuple[str, str]]] = {
         "other_uno": (
             "LibreOffice’s bridge in {path} is for Python {there}, this is {ours}",
             "{path} 的桥用于 Python {there}，本程序为 {ours}",
+        ),
+        "calc_addin": ("Add-in of LibreOffice {version}: {path}", "LibreOffice 扩展 {version}：{path}"),
+        "no_calc_addin": (
+            "ArCollect is not in LibreOffice: {path}",
+            "LibreOffice 中未安装 ArCollect：{path}",
+        ),
+        "calc_addin_lost": (
+            "The add-in of LibreOffice does not find the package any more: {path}",
+            "LibreOffice 扩展找不到程序包：{path}",
+        ),
+        "calc_addin_other_version": (
+            "The add-in of LibreOffice is of version {there}, xlsaging of {ours}: {path}",
+            "LibreOffice 扩展的版本为 {there}，xlsaging 为 {ours}：{path}",
+        ),
+        "calc_addin_other_python": (
+            "The add-in of LibreOffice is for Python {there}, this is {ours}: {path}",
+            "LibreOffice 扩展用于 Python {there}，本程序为 {ours}：{path}",
         ),
         "font": ("Font with Chinese: {name}", "中文字体：{name}"),
         "no_font_windows": ("No font with Chinese was found", "未找到中文字体"),
@@ -289,6 +313,22 @@ INSTALL: dict[str, dict[str, tuple[str, str]]] = {
         "other_uno": (
             "Only for macros in LibreOffice: install xlsaging in a Python {there}.",
             "仅在 LibreOffice 中运行宏时需要：请在 Python {there} 中安装 xlsaging。",
+        ),
+        "no_calc_addin": (
+            "For buttons and functions in LibreOffice: xlsaging setup --libreoffice.",
+            "要在 LibreOffice 中使用按钮和函数：运行 xlsaging setup --libreoffice。",
+        ),
+        "calc_addin_lost": (
+            "Close LibreOffice and run xlsaging setup --libreoffice.",
+            "请关闭 LibreOffice 后运行 xlsaging setup --libreoffice。",
+        ),
+        "calc_addin_other_version": (
+            "Close LibreOffice and run xlsaging setup --libreoffice.",
+            "请关闭 LibreOffice 后运行 xlsaging setup --libreoffice。",
+        ),
+        "calc_addin_other_python": (
+            "Close LibreOffice and run xlsaging setup --libreoffice.",
+            "请关闭 LibreOffice 后运行 xlsaging setup --libreoffice。",
         ),
         "no_font_windows": (
             "Settings > Apps > Optional features: add Chinese (Simplified) Supplemental Fonts.",

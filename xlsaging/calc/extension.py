@@ -1,0 +1,82 @@
+"""Putting the extension into a user's LibreOffice, and taking it out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from .errors import CalcBusyError, CalcMissingError, CalcRefusedError
+from .names import EXTENSION
+
+__all__ = ["put_in", "take_out"]
+
+_FILE = "ArCollect.oxt"
+_MANAGER = "/singletons/com.sun.star.deployment.ExtensionManager"
+_USER = "user"
+
+
+def put_in(data: bytes, profile: Path) -> None:
+    """Install the extension for the user of a profile, in place of an earlier one.
+
+    LibreOffice's own manager of extensions does it, which `unopkg` is the command of; unlike that it works for the
+    administrator, too. Raises CalcBusyError where LibreOffice runs in the profile, CalcRefusedError where it does not
+    take the extension, CalcMissingError.
+    """
+    with TemporaryDirectory() as folder, _manager(profile) as (manager, environment):
+        from xlsaging.libreoffice.bridge import url_of
+
+        path = Path(folder) / _FILE
+        path.write_bytes(data)
+        manager.addExtension(url_of(path), (), _USER, None, environment)
+
+
+def take_out(profile: Path) -> None:
+    """Remove the extension from a profile. Raises as `put_in`."""
+    with _manager(profile) as (manager, environment):
+        manager.removeExtension(EXTENSION, _FILE, _USER, None, environment)
+
+
+@contextmanager
+def _manager(profile: Path) -> Iterator[tuple[Any, Any]]:
+    from xlsaging.libreoffice import OfficeNotFoundError, OfficeStartError, bridge, office
+
+    profile.mkdir(parents=True, exist_ok=True)
+    try:
+        running = office.start(visible=False, users=profile)
+    except OfficeNotFoundError as error:
+        raise CalcMissingError(detail=str(error)) from error
+    except OfficeStartError as error:
+        raise CalcBusyError(path=str(profile), detail=str(error)) from error
+    try:
+        yield running.context.getValueByName(_MANAGER), _consenting()
+    except Exception as error:
+        if isinstance(error, bridge.uno().getClass("com.sun.star.uno.Exception")):
+            raise CalcRefusedError(detail=str(error).strip() or type(error).__name__) from error
+        raise
+    finally:
+        running.quit()
+
+
+def _consenting() -> Any:
+    """What answers LibreOffice's questions, such as whether an earlier version may be replaced: yes."""
+    from xlsaging.libreoffice.bridge import uno
+
+    uno()
+    import unohelper  # type: ignore[import-not-found]  # LibreOffice's own
+
+    asked = uno().getTypeByName("com.sun.star.task.XInteractionApprove")
+
+    def handle(_self: Any, request: Any) -> None:
+        for way in request.getContinuations():
+            if way.queryInterface(asked):
+                way.select()
+                return
+
+    handler = uno().getClass("com.sun.star.task.XInteractionHandler")
+    environment = uno().getClass("com.sun.star.ucb.XCommandEnvironment")
+    consenting = type("Consenting", (unohelper.Base, handler), {"handle": handle})()
+    members = {"getInteractionHandler": lambda _self: consenting, "getProgressHandler": lambda _self: None}
+    return type("Environment", (unohelper.Base, environment), members)()
