@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-__all__ = ["LIVE", "book", "office", "quiet_office"]
+__all__ = ["LIVE", "book", "office", "quiet_office", "skip_without_office"]
 
 LIVE = [pytest.mark.soffice, pytest.mark.xdist_group("soffice")]
 """Marks of a module whose tests need LibreOffice: one worker owns it."""
@@ -27,10 +27,15 @@ def _missing() -> str:
     return ""
 
 
-def quiet_office() -> Iterator[Any]:
-    """A LibreOffice of its own that nobody sees, for a fixture to give."""
+def skip_without_office() -> None:
+    """Skip a test where no LibreOffice can be driven, with the reason."""
     if missing := _missing():
         pytest.skip(missing)
+
+
+def quiet_office() -> Iterator[Any]:
+    """A LibreOffice of its own that nobody sees, for a fixture to give."""
+    skip_without_office()
     import xlwings
 
     from xlsaging import libreoffice

@@ -16,6 +16,7 @@ import pytest
 
 from tests.install.machines import STARTUP, files_of, machine
 from xlsaging.app.laws import sums_agree
+from xlsaging.calc.errors import CalcBusyError, CalcMissingError, CalcRefusedError
 from xlsaging.cli.main import main
 from xlsaging.ledger.grid import CellError, Uncached
 from xlsaging.ledger.read import read_source
@@ -262,6 +263,7 @@ CALLS: dict[str, ErrorCase] = {
         {"ledger.csv": CSV, "feb.xlsx": _pack(currency="USD")}, (*CLOSE, "--against", "feb.xlsx")
     ),
     "cell_being_edited": ErrorCase(do=_raise(errors.CellBeingEditedError())),
+    "opened_read_only": ErrorCase(do=_raise(errors.OpenedReadOnlyError(path="ledger.xlsx"))),
     "no_report": ErrorCase(do=_raise(errors.NoReportError())),
     "list_mixed": ErrorCase(do=_raise(errors.ListMixedError(at="Invoices!A4:AH9", day=date(2025, 3, 31)))),
     "table_not_empty": ErrorCase(do=_raise(errors.TableNotEmptyError(at="Invoices!A4:Z300"))),
@@ -286,6 +288,10 @@ CALLS: dict[str, ErrorCase] = {
     "target_kind": ErrorCase({"ledger.csv": CSV}, (*CLOSE, "--out", "june.pdf")),
     "disk_full": ErrorCase({"ledger.csv": CSV}, (*CLOSE, "--out", "june.xlsx"), damage=_full_disk),
     "no_excel": ErrorCase({}, ("setup",), damage=_set_up_on("linux")),
+    "no_calc_addin": ErrorCase({}, ("setup", "--libreoffice"), damage=_set_up_on("windows")),
+    "calc_busy": ErrorCase(do=_raise(CalcBusyError(path="/home/li/.config/libreoffice/4", detail="exit code 0"))),
+    "calc_refused": ErrorCase(do=_raise(CalcRefusedError(detail="The extension is damaged."))),
+    "calc_missing": ErrorCase(do=_raise(CalcMissingError(detail="LibreOffice was not found. Install it."))),
     "setup_package": ErrorCase({}, ("setup",), damage=_set_up_on("windows", packages={})),
     "setup_blocked": ErrorCase({}, ("setup",), damage=_excel_runs),
     "interpreter_path": ErrorCase({}, ("setup",), damage=_unreadable_python),

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from xlsaging.calc import errors as calc_errors
 from xlsaging.i18n.errors import ERRORS
 from xlsaging.i18n.issues import CATALOGUE
 from xlsaging.i18n.speak import issue_text
@@ -50,7 +51,7 @@ def _classes(module: ModuleType) -> dict[str, str]:
     return {each.code: each.__name__ for each in classes}
 
 
-NAMES = _classes(errors) | _classes(install_errors)
+NAMES = _classes(errors) | _classes(install_errors) | _classes(calc_errors)
 
 
 def _issue_entry(case: Any, lang: str) -> str:

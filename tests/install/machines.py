@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ntpath
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
+from zipfile import ZipFile
 
 from xlsaging.install.machine import Machine, Package, System
 
@@ -179,3 +182,27 @@ def registry_of(made: Machine) -> FakeRegistry:
     """Its registry."""
     assert isinstance(made.registry, FakeRegistry)
     return made.registry
+
+
+def put_calc_add_in(
+    made: Machine, version: str = VERSION, places: tuple[str, ...] | None = None, listed: bool = True
+) -> None:
+    """The add-in of LibreOffice as LibreOffice unpacks and lists it; `places` are where the package is."""
+    from xlsaging.calc.names import COMPONENT
+    from xlsaging.calc.package import built
+    from xlsaging.install.calc import calc_profile
+
+    cache = calc_profile(made) / "user" / "uno_packages" / "cache"
+    packages = made.packages["xlsaging"].folder.parent
+    files_of(made).put(packages / "xlwings" / "__init__.py", b"")
+    data = built(version, [str(packages)] if places is None else places)
+    with ZipFile(BytesIO(data)) as read:
+        parts = {name: read.read(name) for name in read.namelist()}
+    # The code names the Python that runs these tests.
+    parts[COMPONENT] = re.sub(
+        rb"PYTHON = .*", f"PYTHON = {tuple(map(int, made.minor().split('.')))}".encode(), parts[COMPONENT]
+    )
+    for name, part in parts.items():
+        files_of(made).put(cache / "uno_packages" / "lu1.tmp_" / "ArCollect.oxt" / name, part)
+    entry = b"\xfforg.xlsaging.arcollect\nlu1.tmp\xffArCollect.oxt\xff" if listed else b""
+    files_of(made).put(cache / "uno_packages.pmap", b"Pmp1" + entry + b"\n")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.install.machines import Builds, files_of, machine, registry_of
+from tests.install.machines import Builds, files_of, machine, put_calc_add_in, registry_of
 from xlsaging.i18n.speak import say
 from xlsaging.install.doctor import examine
 from xlsaging.install.machine import Machine, System
@@ -38,6 +38,7 @@ def healthy(system: System, **changes: Any) -> Machine:
         files.put("/usr/lib/libreoffice/program/soffice", b"")
         files.put("/usr/lib/python3/dist-packages/uno.py", b"")
         files.put("/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc", b"")
+        put_calc_add_in(made)
     if system != "linux":
         perform(setup_steps(made, Builds()), made.files)
     return made

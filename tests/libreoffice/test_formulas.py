@@ -24,6 +24,7 @@ PAIRS = [
     ("=SUM(A:A)+SUM(2:3)", "=SUM(A:A)+SUM(2:3)"),
     ("=IFERROR(1/0,#N/A)", "=IFERROR(1/0;#N/A)"),
     ("=SUM(Sales[[#All],[Net amount]])", "=SUM(Sales[[#All];[Net amount]])"),
+    ("=ROWS(Sales[#All])", "=ROWS(Sales[[#All]])"),
 ]
 
 

@@ -6,7 +6,7 @@ import sys
 import sysconfig
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from xlsaging.functions.registry import functions
@@ -73,7 +73,7 @@ def _component(places: Sequence[str]) -> bytes:
 def _description(version: str) -> bytes:
     return (
         f'{_HEAD}<description xmlns="http://openoffice.org/extensions/description/2006">\n'
-        f' <identifier value="{EXTENSION}"/>\n <version value="{escape(version)}"/>\n'
+        f' <identifier value="{EXTENSION}"/>\n <version value={quoteattr(version)}/>\n'
         ' <dependencies><OpenOffice.org-minimal-version value="4.1"/></dependencies>\n'
         ' <display-name><name lang="en">ArCollect</name><name lang="zh-CN">ArCollect 应收账款</name></display-name>\n'
         "</description>\n"

@@ -72,6 +72,7 @@ ERRORS: dict[str, str] = {
         "bench {name}：运行结束，状态码 {status}（{detail}），未作计时。请先安装所需组件：pip install 'xlsaging[bench]'。"
     ),
     "cell_being_edited": "有单元格正在编辑，或有对话框打开。请按回车或 Esc 后再点击。",
+    "opened_read_only": "{path}：此工作簿以只读方式打开，多因他人正在使用。请另存为其他名称，或关闭后重新打开，再点击。",
     "no_report": "此工作簿中还没有报表。请先生成，例如点击“账龄”或“月结”。",
     "list_mixed": (
         "{at}：此表已有数据，而 {day} 的未清清单只能单独使用，与其他单据或回款放在一起，数字会有误。"

@@ -199,12 +199,27 @@ def guarded(function: Callable[..., Any]) -> Callable[..., Any]:
     return guard
 
 
+def _own_members(cls: type) -> dict[str, Any]:
+    """What a class defines, and what it gets from classes of this package that are not guarded themselves."""
+    package = __name__.rpartition(".")[0]
+    found: dict[str, Any] = {}
+    for base in reversed(cls.__mro__):
+        if base is not cls and (not base.__module__.startswith(package) or issubclass(base, Guarded)):
+            for name in vars(base).keys() & found.keys():
+                del found[name]
+        elif base is not Guarded:
+            found |= vars(base)
+    return found
+
+
 class Guarded:
     """A class whose methods and properties let no exception of UNO through."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        for name, member in list(vars(cls).items()):
+        for name, member in _own_members(cls).items():
+            if name.startswith("__") and name not in vars(cls):
+                continue
             if isinstance(member, property):
                 getter, setter = (part and guarded(part) for part in (member.fget, member.fset))
                 setattr(cls, name, property(getter, setter, doc=member.__doc__))

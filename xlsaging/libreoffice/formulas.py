@@ -117,6 +117,8 @@ def _structure(text: str) -> str:
     if inner.startswith("@"):
         column = inner[1:].strip().removeprefix("[").removesuffix("]")
         return f"[[#This Row];[{column}]]" if column else "[#This Row]"
+    if inner.startswith("#"):
+        return f"[[{inner}]]"
     return "[" + re.sub(r"\]\s*,\s*\[", "];[", inner) + "]"
 
 
@@ -173,7 +175,7 @@ def _excelled(formula: str) -> Iterator[str]:
         elif kind == "truth":
             yield text[:-2]
         elif kind == "structure":
-            yield text.replace("];[", "],[")
+            yield re.sub(r"^\[\[(#[\w ]+)\]\]$", r"[\1]", text.replace("];[", "],["))
         elif kind == "function":
             add_in = _ADD_IN.fullmatch(text)
             yield (add_in["own"] or add_in["other"]) if add_in else _BACK.get(text.upper(), text.upper())

@@ -27,6 +27,9 @@ PIPES = Path("/tmp")
 RESTART_CODE = 81
 """A fresh profile ends once with this exit code, asking to be started again."""
 
+_CALLED = "XLWINGS_CONNECTION"
+"""A variable of its own that an office is started with, to be known again by."""
+
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -152,6 +155,16 @@ def _environment() -> dict[str, str]:
     return kept | {"PATH": os.pathsep.join(folders)}
 
 
+def _started_with(context: Any, connection: str) -> bool:
+    """Whether the office that answers is the one that was started: one that runs in the profile already takes over
+    what it is called with, and is not ours to end."""
+    expander = context.getValueByName("/singletons/com.sun.star.util.theMacroExpander")
+    try:
+        return bool(expander.expandMacros(f"${{{_CALLED}}}") == connection)
+    except Exception:
+        return False
+
+
 def start(visible: bool, users: Path | None = None) -> Office:
     """A new LibreOffice with its own profile, in a window if wanted and possible.
 
@@ -169,6 +182,7 @@ def start(visible: bool, users: Path | None = None) -> Office:
     window = [] if visible and windows_possible() else ["--headless"]
     command = [str(program), *window, "--norestore", "--nologo", "--nodefault", "--nofirststartwizard"]
     command += [f"-env:UserInstallation={bridge.url_of(profile)}", f"--accept={connection};urp"]
+    command += [f"-env:{_CALLED}={connection}"]
     said = own / "said.txt"
     for _ in range(3):
         with said.open("wb") as output:
@@ -186,8 +200,11 @@ def start(visible: bool, users: Path | None = None) -> Office:
             _end(process)
             shutil.rmtree(own, ignore_errors=True)
             raise
-        # One that runs in the profile already takes the call over, and it is not ours to end.
-        if context is not None and process.poll() is None:
+        if context is not None and not _started_with(context, connection):
+            _end(process)
+            shutil.rmtree(own, ignore_errors=True)
+            raise bridge.OfficeStartError(f"a LibreOffice runs already in {profile}")
+        if context is not None:
             office = Office(context, process.pid, process, own)
             if os.name == "posix":
                 office.pipe = PIPES / f"OSL_PIPE_{os.getuid()}_{connection.rpartition('=')[2]}"

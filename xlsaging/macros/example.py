@@ -16,7 +16,7 @@ from xlsaging.model.input_sheets import INPUT_SHEETS
 from xlsaging.render.live.host import Host
 
 from .hindrances import refuse_adding, refuse_deleting
-from .tables import append, delete_rows, find_table, is_empty, positions
+from .tables import append, columns_known, delete_rows, find_table, is_empty
 
 __all__ = ["EXAMPLE_ROWS", "load", "remove"]
 
@@ -52,7 +52,10 @@ def remove(book: Any, host: Host) -> int:
 
 def _known(table: Any, rows: ImportTable) -> list[int]:
     """Which rows of a table are the example's."""
-    places = positions(table, INPUT_SHEETS[rows.table])
+    sheet = INPUT_SHEETS[rows.table]
+    places = columns_known(table, sheet)
+    if any(column.required and column.name not in places for column in sheet.columns):
+        return []
     columns = [(number, places[name]) for number, name in enumerate(rows.columns) if name in places]
     known = {tuple(_plain(row[number]) for number, _ in columns) for row in rows.rows}
     cells = table.data_body_range.options(ndim=2).value

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.in_workbook import in_workbook
 from xlsaging.i18n.speak import LANGS, error_text, guess_lang, say
-from xlsaging.model.errors import CellBeingEditedError, XlsagingError
+from xlsaging.model.errors import CellBeingEditedError, OpenedReadOnlyError, XlsagingError
 from xlsaging.report.frozen import FROZEN_SHEET
 
 from .keeping import kept_state
@@ -36,6 +36,8 @@ LANGUAGE_NAME = "ArLanguage"
 """The defined name of the cell that holds the workbook's language."""
 _STATUS_TEXT, _STATUS_TIME = "ArStatusText", "ArStatusTime"
 _TITLE = "ArCollect"
+_READING = ("help", "snapshot")
+"""What changes nothing in the workbook."""
 _PACK = (("close", "comparison"), ("close", FROZEN_SHEET))
 """The sheets of a pack that hold reasons, and what they are reasons for."""
 
@@ -167,6 +169,8 @@ def _run(work: Callable[[Session], Text | None], book: Any) -> None:
     try:
         if session.host.is_busy(book.app):
             raise CellBeingEditedError()
+        if work.__name__ not in _READING and session.host.is_fixed(book):
+            raise OpenedReadOnlyError(path=book.name)
         with kept_state(book):
             said = work(session)
     except Exception as error:

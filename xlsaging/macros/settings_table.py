@@ -23,7 +23,7 @@ from xlsaging.model.schema import TABLES
 from xlsaging.render.live.host import Host
 from xlsaging.render.safe import sheet_name
 
-from .tables import find_table, positions
+from .tables import columns_known, find_table
 
 __all__ = ["go_to_settings", "said_in", "set_setting", "speak"]
 
@@ -123,7 +123,7 @@ def _speak_settings(table: Any, lang: str) -> None:
 
 def _speak_columns(table: Any, sheet: InputSheet, lang: str) -> None:
     """The notes of headers and the words to choose from, where they are ours; some hosts have neither."""
-    places = positions(table, sheet)
+    places = columns_known(table, sheet)
     for column in sheet.columns:
         if column.name not in places:
             continue

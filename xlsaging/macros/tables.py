@@ -14,7 +14,7 @@ from xlsaging.render.live.cells import kept_text
 from xlsaging.render.live.host import Host
 from xlsaging.render.safe import sheet_name
 
-__all__ = ["append", "delete_rows", "find_table", "is_empty", "positions"]
+__all__ = ["append", "columns_known", "delete_rows", "find_table", "is_empty", "positions"]
 
 _LANGS = ("zh_CN", "en", "zh_CN+en")
 _WIDTH = 14
@@ -26,11 +26,9 @@ def find_table(book: Any, name: str) -> Any:
     return next((table for sheet in book.sheets for table in sheet.tables if table.name.casefold() == wanted), None)
 
 
-def positions(table: Any, sheet: InputSheet) -> dict[str, int]:
-    """Where each column of an input table stands, from 0, whatever the language of its headers.
-
-    Raises MissingColumnError where one that a row must have is not there.
-    """
+def columns_known(table: Any, sheet: InputSheet) -> dict[str, int]:
+    """Where each column of an input table stands, from 0, whatever the language of its headers, as far as it is there:
+    a ledger of somebody's own may have a table of the same name with fewer columns."""
     headers = [_plain(cell) for cell in _row(table.header_row_range)]
     found = {}
     for column in sheet.columns:
@@ -38,10 +36,19 @@ def positions(table: Any, sheet: InputSheet) -> dict[str, int]:
         place = next((number for number, header in enumerate(headers) if header in words), None)
         if place is not None:
             found[column.name] = place
-        elif column.required:
-            seen = ", ".join(str(cell) for cell in _row(table.header_row_range))
-            at = f"{table.range.sheet.name}!{table.header_row_range.address.replace('$', '')}"
-            raise MissingColumnError(table=sheet.table, column=column.name, at=at, seen=seen, hint="")
+    return found
+
+
+def positions(table: Any, sheet: InputSheet) -> dict[str, int]:
+    """The columns known of a table that is to be written to.
+
+    Raises MissingColumnError where one that a row must have is not there.
+    """
+    found = columns_known(table, sheet)
+    if missing := next((each for each in sheet.columns if each.required and each.name not in found), None):
+        seen = ", ".join(str(cell) for cell in _row(table.header_row_range))
+        at = f"{table.range.sheet.name}!{table.header_row_range.address.replace('$', '')}"
+        raise MissingColumnError(table=sheet.table, column=missing.name, at=at, seen=seen, hint="")
     return found
 
 

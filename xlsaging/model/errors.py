@@ -26,6 +26,7 @@ __all__ = [
     "NotAWorkbookError",
     "NothingChosenError",
     "NothingFoundError",
+    "OpenedReadOnlyError",
     "OutOfMemoryError",
     "PackCurrencyError",
     "PackDamagedError",
@@ -448,6 +449,16 @@ class CellBeingEditedError(XlsagingError):
 
     code = "cell_being_edited"
     text = "A cell is being edited, or a dialog is open. Press Enter or Esc, and click again."
+
+
+class OpenedReadOnlyError(XlsagingError):
+    """The workbook was opened for reading only, in a program that then lets nothing be changed."""
+
+    code = "opened_read_only"
+    text = (
+        "{path}: this workbook is open for reading only, most often because somebody else has it open. Save it under "
+        "another name, or close it and open it again, and click again."
+    )
 
 
 class NoReportError(XlsagingError):

@@ -196,6 +196,9 @@ class Calc:
         del app  # Calc enters what is being typed before it runs a macro.
         return False
 
+    def is_fixed(self, book: Any) -> bool:
+        return bool(book.api.isReadonly())
+
     def copied(self, book: Any, names: Sequence[str], path: str) -> Any:
         """Calc copies a sheet into another workbook only where neither has been saved, so a copy of all is cut down."""
         from xlsaging.libreoffice.bridge import properties, url_of

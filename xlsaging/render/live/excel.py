@@ -198,6 +198,10 @@ class Excel:
     def is_structure_protected(self, book: Any) -> bool:
         return bool(book.api.protect_structure.get() if self.mac else book.api.ProtectStructure)
 
+    def is_fixed(self, book: Any) -> bool:
+        del book  # What Excel opened for reading only may be changed, and is then saved under another name.
+        return False
+
     def is_busy(self, app: Any) -> bool:
         if self.mac:
             return False

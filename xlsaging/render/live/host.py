@@ -74,6 +74,9 @@ class Host(Protocol):
     def is_busy(self, app: Any) -> bool:
         """Whether somebody is typing into a cell, or a dialog is open: nothing can be done meanwhile."""
 
+    def is_fixed(self, book: Any) -> bool:
+        """Whether the workbook was opened for reading only, and the program lets nothing in it be changed."""
+
     def copied(self, book: Any, names: Sequence[str], path: str) -> Any:
         """A new workbook at `path`, open, that holds copies of these sheets and nothing else."""
 
