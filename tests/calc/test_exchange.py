@@ -28,6 +28,8 @@ KNOWN = {"AR_BUCKET", "AR_DSO"}
         ("=IF(ar_dso(A1;A2;A3)>45;ar_bucket(A4);0)", "=IF(AR_DSO(A1;A2;A3)>45;AR_BUCKET(A4);0)"),
         ('="ar_bucket(1)"&ar_bucket(1)', '="ar_bucket(1)"&AR_BUCKET(1)'),
         ('="say ""ar_bucket(1)"""', '="say ""ar_bucket(1)"""'),
+        ("=ROWS(ar_dso(Ledger[#all];Ledger[#Data]))", "=ROWS(AR_DSO(Ledger[[#All]];Ledger[[#Data]]))"),
+        ("=ROWS(Ledger[#all])", "=ROWS(Ledger[#all])"),
         ("=ar_something(1)", "=ar_something(1)"),
         ("=var_bucket(1)", "=var_bucket(1)"),
         ("=ar_bucket+1", "=ar_bucket+1"),

@@ -34,6 +34,7 @@ def _from_excel(path: Path) -> Path:
         for column, cell in enumerate(cells, 1):
             sheet.cell(row, column, cell)
     sheet.add_table(Table(displayName="Ledger", ref="A7:E8"))
+    sheet["F8"] = "=AR_BUCKET(Ledger[[#This Row],[Amount]])"
     sheet["G1"] = ArrayFormula("G1:H2", '=AR_AGING(Ledger[#All],"customer_id",DATE(2025,12,31))')
     link = ExternalLink(externalBook=ExternalBook(id="rId1"))
     link.file_link = Relationship(type="externalLinkPath", Target="ArCollect.xlam", TargetMode="External", Id="rId1")
@@ -43,7 +44,7 @@ def _from_excel(path: Path) -> Path:
 
 
 def _values(sheet: Any) -> list[Any]:
-    return [*sheet["B1:B3"].value, sheet["B5"].value, sheet["C6"].value, *sheet["G2:H2"].value]
+    return [*sheet["B1:B3"].value, sheet["B5"].value, sheet["C6"].value, *sheet["G2:H2"].value, sheet["F8"].value]
 
 
 @pytest.mark.parametrize("kind", [".xlsx", ".xlsm"])
@@ -54,7 +55,7 @@ def test_formulas_of_a_file_are_computed_and_written_by_names_that_excel_knows(
     book = calc.app.books.open(_from_excel(tmp_path / "excel.xlsx"))
     seen = _values(book.sheets[0])
     assert seen[:3] == expected
-    assert seen[4:] == ["Part", "C1", 70.5]
+    assert seen[4:] == ["Part", "C1", 70.5, "61-90"]
     assert not book.api.isModified()
     book.save(tmp_path / f"saved{kind}")
     book.close()

@@ -68,7 +68,15 @@ def _app() -> Any:
     """This very LibreOffice as xlwings' app."""
     from xlsaging import libreoffice
 
-    return libreoffice.attach(uno.getComponentContext())
+    app = libreoffice.attach(uno.getComponentContext())
+    app.visible = _has_windows()
+    return app
+
+
+def _has_windows() -> bool:
+    """Whether this LibreOffice shows windows, in which questions can be asked."""
+    called = Path("/proc/self/cmdline")
+    return not (called.is_file() and b"--headless" in called.read_bytes().split(b"\0"))
 
 
 def range_of(document: Any, cells: Any) -> Any:

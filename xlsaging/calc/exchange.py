@@ -21,14 +21,21 @@ __all__ = ["enter_anew", "excel_names_in", "read_anew"]
 _UNKNOWN = re.compile(
     r"""(?P<text>"(?:[^"]|"")*")
     |(?<![\w.])(?:'[^']*'\s*\#\s*\$?|\[\d+\]\s*!|'[^']*'!|_xll\.|_xludf\.|org\.xlsaging\.functions\.)?
-    (?P<name>ar_\w+)(?=\s*\()""",
+    (?P<name>ar_\w+)(?=\s*\()
+    |(?<=\w)\[\#(?P<part>all|data|headers|totals)\]""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""A text, in which nothing is a name; or a function, also as one of ArCollect.xlam's (`[1]!AR_DSO`) or of another
-program's add-in."""
+"""A text, in which nothing is a name; a function, also as one of ArCollect.xlam's (`[1]!AR_DSO`) or of another program's
+add-in; or a part of a table, which LibreOffice takes in two brackets only."""
 _FORMULAS = 16
 """com.sun.star.sheet.CellFlags.FORMULA."""
 _KINDS = (".xlsx", ".xlsm", ".xltx", ".xltm")
+
+
+def known_in(formula: str, known: Collection[str]) -> Iterator[str]:
+    """The functions in a formula that are in `known`."""
+    names = ((found["name"] or "").upper() for found in _UNKNOWN.finditer(formula))
+    return (name for name in names if name in known)
 
 
 def read_anew(formula: str, known: Collection[str]) -> str:
@@ -38,7 +45,12 @@ def read_anew(formula: str, known: Collection[str]) -> str:
     '=UPPER(AR_BUCKET(A1))&"ar_dso("'
     """
 
+    if not any(known_in(formula, known)):
+        return formula
+
     def name(found: re.Match[str]) -> str:
+        if found["part"]:
+            return f"[[#{found['part'].capitalize()}]]"
         bare = (found["name"] or "").upper()
         return bare if bare in known else found[0]
 
