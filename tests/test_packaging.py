@@ -23,6 +23,8 @@ FRAMES_OF_CALLERS = {"duckdb", "pyspark"}
 FRAMES_AND_HOSTS = FRAMES_OF_CALLERS | {"xlwings", "pyopenvba"}
 """Likewise xlwings: only the Python of a spreadsheet program imports the modules that need it, and the extra `live`
 declares it; and what makes VBA projects, declared by the extra `workbook`."""
+OFFICE = {"uno", "unohelper"}
+"""LibreOffice brings these: no distribution has them."""
 BENCH = "xlsaging.bench"
 """What is measured against has libraries of its own, and an extra for them."""
 
@@ -49,7 +51,7 @@ def imported() -> Callable[..., set[str]]:
         modules = {name for name in graph.modules if name.startswith("xlsaging")}
         modules = {name for name in modules if f"{name}.".startswith(f"{BENCH}.") == bench}
         found = {name for module in modules for name in graph.find_modules_directly_imported_by(module)}
-        outside = {name for name in found if not name.startswith("xlsaging")} - sys.stdlib_module_names
+        outside = {name for name in found if not name.startswith("xlsaging")} - sys.stdlib_module_names - OFFICE
         return {_distribution(owners[name][0]) for name in outside}
 
     return of

@@ -12,6 +12,7 @@ from typing import get_args
 import pytest
 
 from xlsaging.app.run import Stage
+from xlsaging.calc import errors as calc_errors
 from xlsaging.i18n.errors import ERRORS
 from xlsaging.i18n.issues import CATALOGUE
 from xlsaging.i18n.words import WORDS
@@ -27,7 +28,7 @@ FAMILIES = {key.partition(".")[0] for key in WORDS}
 
 
 def _classes() -> Iterator[type[errors.XlsagingError]]:
-    for module in (errors, install_errors):
+    for module in (errors, install_errors, calc_errors):
         for each in vars(module).values():
             if isinstance(each, type) and issubclass(each, errors.XlsagingError) and each.__module__ == module.__name__:
                 yield each

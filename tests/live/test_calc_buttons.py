@@ -40,13 +40,15 @@ def opened(request: pytest.FixtureRequest, calc: Any, tmp_path_factory: Any) -> 
 def test_every_button_does_its_work(calc: Any, opened: tuple[str, Path, Any]) -> None:
     name, path, book = opened
     theirs = [sheet.name for sheet in book.sheets]
-    held = {sheet.name: sheet.used_range.value for sheet in book.sheets}
+    held = [book.sheets[each].used_range.value for each in theirs]
     before = path.read_bytes()
     aging = REPORTS[name][0]
     seen: dict[str, list[str]] = {}
     for button in [each.name for each in BUTTONS if each.group != "example"]:
         assert calc.press(book, button) == f"{button}: done"
         seen[button] = [sheet.name for sheet in book.sheets]
+        if button == "remove":
+            assert [book.sheets[each].used_range.value for each in theirs] == held
         if button == "aging":
             ledger = ar.read_ledger(path)
             total = sum(ar.aging(ledger, resolve_as_of(ledger))["outstanding"])
@@ -57,9 +59,6 @@ def test_every_button_does_its_work(calc: Any, opened: tuple[str, Path, Any]) ->
     assert len(seen["close_month"]) > len(seen["collectors"]) + 5
     assert [each for each in seen["remove"] if each in theirs] == theirs
     assert len(seen["remove"]) <= len(theirs) + 1
-    assert {each: book.sheets[each].used_range.value for each in theirs[:3]} == {
-        each: held[each] for each in theirs[:3]
-    }
     assert path.read_bytes() == before
     assert list(path.parent.glob(f"{path.stem}*")) != [path], "the snapshot is missing"
 

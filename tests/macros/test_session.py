@@ -160,6 +160,24 @@ def test_a_cell_being_edited_is_said_before_anything_is_done(
     assert [sheet.name for sheet in ledger.sheets] == ["Ledger"]
 
 
+def test_a_workbook_opened_for_reading_only_is_refused_before_anything_is_done(
+    office: Any, said: list[str], tmp_path: Path
+) -> None:
+    made = office.books.add()
+    made.sheets[0]["A1"].value = LEDGER
+    made.sheets[0].name = "Ledger"
+    made.save(tmp_path / "ledger.xlsx")
+    made.close()
+    fixed = office.books.open(tmp_path / "ledger.xlsx", read_only=True)
+    macros.aging(fixed)
+    sheets = [sheet.name for sheet in fixed.sheets]
+    fixed.close()
+
+    assert [message.partition(":")[0] for message in said] == ["ledger.xlsx"]
+    assert "open for reading only" in said[0]
+    assert sheets == ["Ledger"]
+
+
 def test_home_says_how_the_last_run_ended(ledger: Any, said: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     home = ledger.sheets.add("Home", before=ledger.sheets[0])
     ledger.names.add("ArStatusText", "=Home!$B$2")

@@ -141,6 +141,16 @@ def test_language_changes_headers_settings_and_the_next_report_and_leaves_what_w
     assert book.sheets[0]["A1"].value == "mine"
 
 
+def test_a_table_of_somebodys_own_that_is_named_like_ours_hinders_neither_language_nor_example(book: Any) -> None:
+    sheet = book.sheets[0]
+    sheet["A1"].value = [["Document No.", "My own"], ["A1", "x"]]
+    sheet.tables.add(sheet["A1:B2"], "tblInvoices")
+    macros.language(book)
+    macros.remove_example(book)
+
+    assert sheet["A1:B2"].value == [["单据号", "My own"], ["A1", "x"]]
+
+
 def test_reasons_typed_into_a_pack_are_found_when_the_month_is_closed_again(ledger: Any, tmp_path: Path) -> None:
     (tmp_path / "ledger.csv").write_text("\n".join(",".join(map(str, row)) for row in LEDGER))
     known = read([tmp_path / "ledger.csv"], {"as_of": "2025-06-30"})

@@ -10,15 +10,15 @@ from .jobs import Check, Job, Measured, Size, peer
 
 __all__ = ["LIVE_NAMES", "live_jobs"]
 
-LIVE_NAMES = ("live_write", "live_read", "live_aging")
-_MOST = 1.5
+LIVE_NAMES = ("live_write", "live_read", "live_aging", "live_functions")
+_MOST, _MOST_OF_IF = 1.5, 4.0
 _SMALL = 200
 """Lines of the ledger on which a button is pressed first, untimed."""
 
 
 def live_jobs(size: Size) -> tuple[Job, ...]:
     """All of them at a size; processor time is that of Python and of LibreOffice together."""
-    return (_frame("write", size), _frame("read", size), _aging(size))
+    return (_frame("write", size), _frame("read", size), _aging(size), _functions(size))
 
 
 def _frame(way: str, size: Size) -> Job:
@@ -46,8 +46,19 @@ def _aging(size: Size) -> Job:
     )
 
 
-def _over(name: str, others: Sequence[str]) -> Check:
+def _functions(size: Size) -> Job:
+    """A tenth of the lines, in cells that ask for the bucket of an age."""
+    cells = str(max(size.lines // 10, 10))
+    return Job(
+        "live_functions",
+        {who: peer("live_functions", who, cells) for who in ("ours", "builtin")},
+        (_over("over_if", ("builtin",), _MOST_OF_IF),),
+        lambda _folder: None,
+    )
+
+
+def _over(name: str, others: Sequence[str], most: float = _MOST) -> Check:
     def figure(spent: Measured) -> float:
         return spent["ours"].cpu_seconds / sum(spent[other].cpu_seconds for other in others)
 
-    return Check(name, figure, _MOST)
+    return Check(name, figure, most)

@@ -25,8 +25,8 @@ _UNKNOWN = re.compile(
     |(?<=\w)\[\#(?P<part>all|data|headers|totals)\]""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""A text, in which nothing is a name; a function, also as one of ArCollect.xlam's (`[1]!AR_DSO`) or of another program's
-add-in; or a part of a table, which LibreOffice takes in two brackets only."""
+"""A text, in which nothing is a name; a function, also as one of ArCollect.xlam's (`[1]!AR_DSO`) or of another
+program's add-in; or a part of a table, which LibreOffice takes in two brackets only."""
 _FORMULAS = 16
 """com.sun.star.sheet.CellFlags.FORMULA."""
 _KINDS = (".xlsx", ".xlsm", ".xltx", ".xltm")

@@ -49,6 +49,8 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "job_live_read": ("a frame read from LibreOffice", "从 LibreOffice 读取数据表"),
         "job_live_aging": ("the Aging button in LibreOffice", "LibreOffice 中的“账龄”按钮"),
         "over_raw": ("over raw transfer and xlwings' conversion", "相对原始传输加 xlwings 转换"),
+        "job_live_functions": ("cells with AR_BUCKET in LibreOffice", "LibreOffice 中的 AR_BUCKET 单元格"),
+        "over_if": ("over IF that gives the same", "相对结果相同的 IF"),
         "over_compute": ("over computing and raw transfer", "相对计算加原始传输"),
         "over_floor": ("over a script written for this job alone", "相对专写脚本"),
         "over_hand": ("over hand-tuned pandas", "相对手工优化的 pandas"),
