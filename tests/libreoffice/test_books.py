@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from xlsaging.libreoffice import OfficeError
+
 
 @pytest.mark.parametrize("ending", ["xlsx", "xlsm", "xls", "ods", "csv"])
 def test_a_book_becomes_the_file_it_is_saved_as(app, book, tmp_path: Path, ending: str) -> None:
@@ -103,3 +105,13 @@ def test_the_calling_book_is_known_while_a_macro_runs(book) -> None:
         assert xlwings.Book.caller() == book
     with pytest.raises(Exception, match="must not be called directly"):
         xlwings.Book.caller()
+
+
+def test_what_a_book_opened_for_reading_only_refuses_is_an_error_of_this_package(app, tmp_path: Path) -> None:
+    made = app.books.add()
+    made.save(tmp_path / "fixed.xlsx")
+    made.close()
+    fixed = app.books.open(tmp_path / "fixed.xlsx", read_only=True)
+    with pytest.raises(OfficeError, match="LibreOffice refused"):
+        fixed.sheets[0]["A1:B2"].value = [[1, 2], [3, 4]]
+    fixed.close()

@@ -162,3 +162,25 @@ def test_a_fresh_profile_that_asks_for_a_restart_gets_it(app, monkeypatch: pytes
 
     with xlwings.App(visible=False) as restarted:
         assert restarted.books[0].sheets[0]["A1"].value is None
+
+
+def test_it_is_started_without_what_would_lead_its_own_python_astray(
+    app, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    import xlwings
+
+    from xlsaging.libreoffice import bridge
+
+    asking = tmp_path / "soffice"
+    asking.write_text(
+        f'#!/bin/sh\necho "$PATH|$VIRTUAL_ENV|$PYTHONHOME" > {tmp_path}/met\nexec {bridge.soffice()} "$@"\n'
+    )
+    asking.chmod(0o755)
+    monkeypatch.setenv("XLWINGS_SOFFICE", str(asking))
+    monkeypatch.setenv("PATH", f"{sys.prefix}/bin{os.pathsep}/usr/bin{os.pathsep}/bin")
+    monkeypatch.setenv("VIRTUAL_ENV", sys.prefix)
+    monkeypatch.setenv("PYTHONHOME", sys.prefix)
+    with xlwings.App(visible=False):
+        pass
+
+    assert (tmp_path / "met").read_text().strip() == "/usr/bin:/bin||"
