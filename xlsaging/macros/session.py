@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from xlsaging.report.comparison_figures import KeptReasons
     from xlsaging.report.model import Report
 
-__all__ = ["LANGUAGE_NAME", "Session", "clock", "macro", "place_of"]
+__all__ = ["LANGUAGE_NAME", "Session", "clock", "for_workbook", "macro", "place_of"]
 
 LANGUAGE_NAME = "ArLanguage"
 """The defined name of the cell that holds the workbook's language."""
@@ -102,7 +102,7 @@ class Session:
         def drawing(done: int, of: int) -> None:
             self.progress(Text("macro.drawing", {"done": done + 1, "of": of}))
 
-        sheets = render_report(self.book, _for_workbook(report, self.lang), self.lang, drawing)
+        sheets = render_report(self.book, for_workbook(report, self.lang), self.lang, drawing)
         found = sum(issue.severity != "info" for issue in report.issues)
         key = "macro.shown_with_findings" if found else "macro.shown"
         return Text(key, {"title": report.title, "sheet": sheets[0].name, "findings": found})
@@ -128,7 +128,7 @@ class Session:
         return answer
 
 
-def _for_workbook(report: Report, lang: str) -> Report:
+def for_workbook(report: Report, lang: str) -> Report:
     """A report whose issues name settings where they named options of the command line."""
     from xlsaging.report.model import Table
 

@@ -144,7 +144,7 @@ def _reports() -> dict[str, Callable[..., Any]]:
 def _report_unlike(book: Any, folder: Path, name: str) -> list[str]:
     """Where the report in the workbook is not what the file renderer writes of the same ledger."""
     from xlsaging.macros.keeping import kept_state
-    from xlsaging.macros.session import Session
+    from xlsaging.macros.session import Session, for_workbook
     from xlsaging.render.file import write_workbook
     from xlsaging.render.live.host import host_of
     from xlsaging.render.live.own import reports_in
@@ -153,7 +153,7 @@ def _report_unlike(book: Any, folder: Path, name: str) -> list[str]:
     with kept_state(book):
         report = _reports()[name](session.ledger(), provenance=session.provenance())
     path = folder / f"{name}.xlsx"
-    write_workbook(report, path, session.lang)
+    write_workbook(for_workbook(report, session.lang), path, session.lang)
     drawn = [each.sheet for each in reports_in(book) if each.place[0] == report.name]
     written = book.app.books.open(str(path))
     try:
