@@ -95,7 +95,7 @@ def collected(books: dict, start: date, end: date, base: str = "CNY", **settings
     for part, event, sign in _cash_events(books, start, end, settings):
         row, target = part["source"]["row"], part["target"]
         worth = part["amount"]
-        if row.get("method") in ("in_kind", "offset") and row.get("realised_amount") is not None:
+        if row.get("method") in ("in_kind", "offset") and row.get("realised_amount") not in (None, ""):
             worth = money(worth * row["realised_amount"] / row["amount"], row.get("currency") or base)
         item = {"currency": row.get("currency") or "", "open_amount": sign * worth}
         amount = base_amount(item, books, end, base)
