@@ -92,7 +92,7 @@ def test_two_digit_years_turn_at_seventy_and_are_flagged(text: str, year: int) -
         "20250231",
         "1900-01-00",
         "1900-01-01",
-        "9999-12-31",
+        "9999-12-30",
         "99999999",
         "13/13/2025",
         "2025-13-01",
@@ -118,8 +118,24 @@ def test_a_month_without_a_day_says_so(text: str) -> None:
     assert (cell.code, from_day(cell.month)) == ("date_without_day", date(2025, 1, 1))
 
 
-@pytest.mark.parametrize("text", ["", "-", "N/A", "0000-00-00", "00.00.0000", "无"])
-def test_placeholders_are_blank(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "-",
+        "N/A",
+        "0000-00-00",
+        "00.00.0000",
+        "无",
+        "9999-12-31",
+        "31.12.9999",
+        "12/31/9999",
+        "99991231",
+        "9999年12月31日",
+        "9999-12-31 00:00:00",
+    ],
+)
+def test_placeholders_and_ends_that_never_come_are_blank(text: str) -> None:
     cell = parse_date(text)
     assert (cell.day, cell.code) == (NEVER, "")
 

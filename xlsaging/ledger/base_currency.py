@@ -12,6 +12,7 @@ from .table import TypedTable
 
 __all__ = ["currencies_in", "evident_base_currency"]
 
+_ALIKE = 0.005
 _MONEY = ("invoices", "receipts", "account", "aging", "")
 
 
@@ -27,13 +28,14 @@ def currencies_in(tables: Sequence[TypedTable], currencies: Currencies) -> Count
 def evident_base_currency(tables: Sequence[TypedTable], currencies: Currencies) -> str:
     """The base currency where the ledger itself shows it, else "".
 
-    It does where every document is in the same one; where amount and base amount agree, or the rate is 1, in
+    It does where every document is in the same one, unless rates or base amounts say that the books are kept in
+    another; where amount and base amount agree, or the rate is 1, in
     one currency only; or where one currency is missing from the rates that all others have.
     """
     counts = currencies_in(tables, currencies)
     named = {code for code in counts if code}
     if len(named) == 1 and not counts[""]:
-        return next(iter(named))
+        return "" if _translated(tables) else next(iter(named))
     if len(named) < 2:
         return ""
     rated = _with_rates(tables)
@@ -41,6 +43,24 @@ def evident_base_currency(tables: Sequence[TypedTable], currencies: Currencies) 
         if len(found) == 1:
             return next(iter(found))
     return ""
+
+
+def _translated(tables: Sequence[TypedTable]) -> bool:
+    """Whether most documents have another amount in the currency of the books than in their own."""
+    for typed in tables:
+        frame = typed.frame
+        if typed.located.table not in _MONEY or frame.empty:
+            continue
+        other = np.zeros(len(frame), dtype=bool)
+        if {"base_amount", "amount"} <= set(frame.columns):
+            base, own = (np.abs(frame[name].to_numpy(dtype=np.float64)) for name in ("base_amount", "amount"))
+            other |= (base > 0) & (own > 0) & (np.abs(base - own) > _ALIKE * own)
+        if "fx_rate" in frame.columns:
+            rate = frame["fx_rate"].to_numpy(dtype=np.float64)
+            other |= (rate > 0) & (np.abs(rate - 1) > _ALIKE)
+        if other.mean() > 0.5:
+            return True
+    return False
 
 
 def _at_par(tables: Sequence[TypedTable], currencies: Currencies) -> set[str]:

@@ -84,6 +84,8 @@ _MONTH_ONLY = re.compile(
     r"(\d{4}) ?(?:[-/.年 M]|年第) ?(\d{1,2}) ?[月期]?(?:份)?|(\d{4})(0[1-9]|1[0-2])", re.IGNORECASE
 )
 _NAME_YEAR = re.compile(r"([a-z]{3,9})[-/., ]*(\d{4}|\d{2})", re.IGNORECASE)
+_NO_END = re.compile(r"9999([-/. ]?)12(?:\1)31|9999年12月31日|31([-/. ])12\2 ?9999|12([-/.])31\3 ?9999")
+"""How SAP and others write that something has no end: a blank, as it is where the cell holds the date itself."""
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 
 
@@ -110,6 +112,8 @@ def parse_date(text: str, *, date_1904: bool = False) -> DateCell:
     even = _TIME.sub("", even).strip(" ,") or even
     if not 4 <= len(even) <= 24:
         return _BAD
+    if _NO_END.fullmatch(even):
+        return DateCell()
     if found := _YEAR_FIRST.fullmatch(even):
         return _dated(int(found[1]), int(found[2]), int(found[3]))
     if even.isdecimal() and len(even) == 8:

@@ -44,6 +44,15 @@ def test_one_currency_throughout_becomes_the_base(typed: Any, read: Any) -> None
     )
 
 
+def test_books_whose_documents_are_all_translated_are_not_kept_in_the_documents_currency(typed: Any, read: Any) -> None:
+    head = HEAD.replace("amount|", "amount|base_amount|fx_rate|")
+    made = read(typed("invoices", head + f"A1|{DATES}|100|710|7.1|USD\nA2|{DATES}|10||7.2|USD\nA3|{DATES}|1|||USD"))
+    assert made.ledger.settings.base_currency == "CNY"
+    assert made.rows("invoices", "amount", "base_amount")[0] == (10000, 71000)
+    made = read(typed("invoices", head + f"A1|{DATES}|100|100|1|USD\nA2|{DATES}|10|||USD"))
+    assert made.ledger.settings.base_currency == "USD"
+
+
 def test_a_receipt_without_a_currency_has_that_of_its_document(typed: Any, read: Any) -> None:
     ledger = read(
         typed("invoices", HEAD + f"A1|{DATES}|700|JPY\nA2|{DATES}|1|CNY"),
