@@ -92,3 +92,15 @@ def test_a_table_takes_a_frame(sheet, table) -> None:
     table.update(pd.DataFrame({"who": ["a", "b", "c"], "open": [1, 2, 3], "paid": [4, 5, 6]}), index=False)
 
     assert table.range.value == [["who", "open", "paid"], ["a", 1, 4], ["b", 2, 5], ["c", 3, 6]]
+
+
+def test_a_table_is_found_by_its_name_on_its_own_sheet_only(book):
+    sheet, other = book.sheets[0], book.sheets.add("Other", after=book.sheets[-1])
+    sheet["A1"].value = [["a", "b"], [1, 2]]
+    sheet.tables.add(sheet["A1:B2"], name="tblInvoices")
+
+    assert sheet.tables["TBLinvoices"].name == "tblInvoices"
+    assert ["tblInvoices" in each.tables for each in (sheet, other)] == [True, False]
+    assert "tblReceipts" not in sheet.tables
+    with pytest.raises(KeyError):
+        other.tables["tblInvoices"]

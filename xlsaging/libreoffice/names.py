@@ -35,6 +35,9 @@ class Names(bridge.Guarded, base_classes.Names):
         return sorted(found, key=lambda name: name.own_name.lower())
 
     def __call__(self, name_or_index: Any) -> Name:
+        if self.sheet is None and isinstance(name_or_index, str) and self.api.hasByName(name_or_index):
+            # A book's own name needs no look at those of all its sheets.
+            return Name(self, name_or_index)
         names = self.all()
         if isinstance(name_or_index, int):
             if 1 <= name_or_index <= len(names):

@@ -31,6 +31,16 @@ class Tables(Collection):
                 found.append((made.get(name, 0), area.StartRow, area.StartColumn, name))
         return [Table(self.parent, name) for *_, name in sorted(found)]
 
+    def __call__(self, key: Any) -> Any:
+        """By its name, which is asked for often, without looking at where all other tables of the book are."""
+        if not isinstance(key, str):
+            return super().__call__(key)
+        ranges = self._names()
+        name = next((each for each in ranges.getElementNames() if each.lower() == key.lower()), ANONYMOUS)
+        if name.startswith(ANONYMOUS) or ranges.getByName(name).getDataArea().Sheet != self.parent.index - 1:
+            raise KeyError(key)
+        return Table(self.parent, name)
+
     def _made(self) -> dict[str, int]:
         return self.parent.app.made_tables.setdefault(self.parent.book.uid, {})
 

@@ -22,8 +22,7 @@ _WIDTH = 14
 
 def find_table(book: Any, name: str) -> Any:
     """The Excel table of that name on any sheet; None where there is none."""
-    wanted = name.casefold()
-    return next((table for sheet in book.sheets for table in sheet.tables if table.name.casefold() == wanted), None)
+    return next((sheet.tables[name] for sheet in book.sheets if name in sheet.tables), None)
 
 
 def columns_known(table: Any, sheet: InputSheet) -> dict[str, int]:
