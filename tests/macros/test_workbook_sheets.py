@@ -110,7 +110,7 @@ def test_settings_are_made_once_and_read_by_the_next_report(ledger: Any) -> None
     macros.settings(ledger)
     table = find_table(ledger, "tblSettings")
     keys = [row[0] for row in table.data_body_range.value]
-    table.data_body_range[keys.index("Buckets") if "Buckets" in keys else 4, 1].value = "'10,20"
+    table.data_body_range[keys.index("buckets"), 1].value = "'10,20"
     macros.settings(ledger)
     macros.aging(ledger)
     headings = ledger.sheets["Aging"].used_range.options(ndim=2).value
