@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, fromstring
 
-from xlsaging.calc.configuration import EVENTS, configuration
+from xlsaging.calc.configuration import EVENTS, TOOLBAR, configuration
 from xlsaging.calc.names import FUNCTIONS, HANDLER, JOB, PROTOCOL
 from xlsaging.calc.type_library import argument_name
 from xlsaging.functions.registry import functions
@@ -66,6 +66,13 @@ def test_entries_stand_in_the_order_in_which_libreoffice_sorts_them() -> None:
 
     assert names == sorted(names, key=str)
     assert len(set(names)) == len(names)
+
+
+def test_the_toolbar_is_shown_and_docked() -> None:
+    state = _at("CalcWindowState", "UIElements", "States", TOOLBAR)
+
+    assert TOOLBAR.endswith("/addon_org.xlsaging.toolbar")
+    assert [_said(state, name)[None] for name in ("Visible", "Docked")] == ["true", "true"]
 
 
 def test_every_command_has_a_macro_behind_it() -> None:

@@ -16,6 +16,7 @@ from live_office import LIVE
 
 import xlsaging as ar
 from xlsaging.app.as_of import resolve_as_of
+from xlsaging.calc.configuration import TOOLBAR
 from xlsaging.macros.buttons import BUTTONS
 
 pytestmark = LIVE
@@ -54,6 +55,9 @@ def test_every_button_does_its_work(calc: Any, opened: tuple[str, Path, Any]) ->
             total = sum(ar.aging(ledger, resolve_as_of(ledger))["outstanding"])
             assert book.sheets[aging].used_range.value[-1][_at(book.sheets[aging], total)] == pytest.approx(total)
 
+    assert TOOLBAR in [
+        each.ResourceURL for each in book.api.getCurrentController().getFrame().LayoutManager.getElements()
+    ]
     assert seen["import_ledger"] == theirs
     assert aging in seen["aging"]
     assert len(seen["close_month"]) > len(seen["collectors"]) + 5

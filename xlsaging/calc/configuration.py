@@ -1,7 +1,8 @@
 """The files of configuration that tell LibreOffice of the add-in, in its two languages.
 
-Functions (CalcAddIns), menu and toolbar (Addons), who answers their commands (ProtocolHandler) and whom to call when
-a workbook is opened or saved (Jobs): all made from the registry of functions and the list of buttons.
+Functions (CalcAddIns), menu and toolbar (Addons) and where it stands (CalcWindowState), who answers their commands
+(ProtocolHandler) and whom to call when a workbook is opened or saved (Jobs): all made from the registry of functions
+and the list of buttons.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from xlsaging.macros.buttons import BUTTONS, GROUPS, HOME_GROUP, Button
 from .names import FUNCTIONS, HANDLER, JOB, PROTOCOL, command
 from .type_library import argument_name
 
-__all__ = ["EVENTS", "buttons_in_order", "configuration"]
+__all__ = ["EVENTS", "TOOLBAR", "buttons_in_order", "configuration"]
 
 EVENTS = ("OnLoad", "OnSaveDone", "OnSaveAsDone")
 """What happens to a workbook that the add-in has to hear of."""
+TOOLBAR = "private:resource/toolbar/addon_org.xlsaging.toolbar"
+"""What LibreOffice calls the toolbar."""
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 _OOR, _XS = "http://openoffice.org/2001/registry", "http://www.w3.org/2001/XMLSchema"
 _LANGS = {"en": "en", "zh-CN": "zh_CN"}
@@ -35,6 +38,7 @@ def configuration(functions: Sequence[CellFunction]) -> dict[str, bytes]:
     return {
         "CalcAddIns.xcu": _file("CalcAddIns", _functions(functions)),
         "Addons.xcu": _file("Addons", _surface()),
+        "CalcWindowState.xcu": _file("CalcWindowState", _docked(), package="org.openoffice.Office.UI"),
         "ProtocolHandler.xcu": _file("ProtocolHandler", _handler()),
         "Jobs.xcu": _file("Jobs", *_jobs()),
     }
@@ -45,10 +49,10 @@ def buttons_in_order() -> list[list[Button]]:
     return [[each for each in BUTTONS if each.group == group] for group in (*GROUPS, HOME_GROUP)]
 
 
-def _file(name: str, *nodes: Element) -> bytes:
+def _file(name: str, *nodes: Element, package: str = "org.openoffice.Office") -> bytes:
     root = Element(
         "oor:component-data",
-        {"xmlns:oor": _OOR, "xmlns:xs": _XS, "oor:name": name, "oor:package": "org.openoffice.Office"},
+        {"xmlns:oor": _OOR, "xmlns:xs": _XS, "oor:name": name, "oor:package": package},
     )
     root.extend(nodes)
     ElementTree.indent(root, " ")
@@ -108,14 +112,20 @@ def _surface() -> Element:
         new=True,
     )
     bar = _node("org.xlsaging.toolbar", *_entries(), new=True)
-    title = _node(
-        "org.xlsaging.toolbar",
-        _property("Title", {"en": "ArCollect"}),
-        new=True,
+    return _node("AddonUI", _node("OfficeMenuBar", menu), _node("OfficeToolBar", bar))
+
+
+def _docked() -> Element:
+    """Where the toolbar stands until its user moves it: in a row of its own below the others."""
+    state = (
+        _property("UIName", {"en": "ArCollect"}),
+        _property("Docked", "true"),
+        _property("DockingArea", "0"),
+        _property("DockPos", "0,4"),
+        _property("Visible", "true"),
+        _property("Style", "1"),
     )
-    return _node(
-        "AddonUI", _node("OfficeMenuBar", menu), _node("OfficeToolBar", bar), _node("OfficeToolbarTitles", title)
-    )
+    return _node("UIElements", _node("States", _node(TOOLBAR, *state, new=True)))
 
 
 def _entries() -> Iterable[Element]:
