@@ -6,6 +6,8 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import Any
 
@@ -23,6 +25,23 @@ def office() -> Iterator[Any]:
         yield app
     finally:
         app.quit()
+
+
+@contextmanager
+def office_with_add_in() -> Iterator[Any]:
+    """A LibreOffice that nobody sees, with ArCollect's add-in in its profile."""
+    from xlsaging.calc.extension import put_in
+    from xlsaging.calc.package import built, places
+    from xlsaging.libreoffice import office as offices
+
+    with TemporaryDirectory() as folder:
+        profile = Path(folder) / "profile"
+        put_in(built("0", places()), profile)
+        running = offices.start(visible=False, users=profile)
+        try:
+            yield running
+        finally:
+            running.quit()
 
 
 class Clock:

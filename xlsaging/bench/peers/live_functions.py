@@ -7,14 +7,9 @@ times, for one recalculation is too short to be timed.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from xlsaging.bench.peers.live_clock import Clock
-from xlsaging.calc.extension import put_in
-from xlsaging.calc.package import built, places
-from xlsaging.libreoffice import office
+from xlsaging.bench.peers.live_clock import Clock, office_with_add_in
 
 _TIMES = 20
 _EDGES = (30, 60, 90, 180, 360)
@@ -48,17 +43,11 @@ def recalculated(document: Any, who: str, cells: int) -> tuple[Clock, float]:
 
 
 def main(who: str, cells: str) -> None:
-    with TemporaryDirectory() as folder:
-        profile = Path(folder) / "profile"
-        put_in(built("0", places()), profile)
-        running = office.start(visible=False, users=profile)
-        try:
-            document = running.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, ())
-            # What is asked of LibreOffice is one call that waits for its end: the clock on the wall is its time.
-            clock, letters = recalculated(document, who, int(cells))
-            clock.cpu = clock.seconds
-        finally:
-            running.quit()
+    with office_with_add_in() as running:
+        document = running.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, ())
+        clock, letters = recalculated(document, who, int(cells))
+        # What is asked of LibreOffice is one call that waits for its end: the clock on the wall is its time.
+        clock.cpu = clock.seconds
     clock.tell({"letters": letters})
 
 
