@@ -12,8 +12,8 @@ from xlsaging.i18n.in_workbook import in_workbook
 from xlsaging.i18n.issues import CATALOGUE
 from xlsaging.ledger.settings_sources import sheet_values
 
-HOSTS_OWN = {"against", "out", "force"}
-"""What no setting says: where a command reads and writes. No button brings such an error about."""
+HOSTS_OWN = {"against", "out", "force", "libreoffice"}
+"""What no setting says: where a command reads, writes and installs. No button brings such an error about."""
 
 
 def _sentences(lang: str) -> Iterator[tuple[str, str]]:

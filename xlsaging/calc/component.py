@@ -1,6 +1,7 @@
 """What runs inside LibreOffice: the answers to cells, to buttons, and to workbooks that are opened or saved.
 
-LibreOffice's own Python imports this through the small file in the extension, which adds the place of this package.
+LibreOffice's own Python imports this through the small file in the extension, which adds the place of this package. It
+also has the modules `uno` and `unohelper`.
 """
 
 from __future__ import annotations
@@ -8,9 +9,6 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 from typing import Any
-
-import uno  # type: ignore[import-not-found]  # LibreOffice's own, as the next
-import unohelper  # type: ignore[import-not-found]
 
 from xlsaging.functions.registry import CellFunction, functions
 
@@ -29,6 +27,8 @@ _REMEMBERED = 4096
 
 def implementations() -> Any:
     """What LibreOffice asks a Python file for: each service with the class behind it."""
+    import unohelper  # type: ignore[import-not-found]
+
     helper = unohelper.ImplementationHelper()
     helper.addImplementation(_functions_class(), f"{FUNCTIONS}Impl", (FUNCTIONS, _ADD_IN))
     helper.addImplementation(_buttons_class(), f"{HANDLER}Impl", (HANDLER, _PROTOCOLS))
@@ -38,6 +38,9 @@ def implementations() -> Any:
 
 def _service(name: str, kinds: tuple[str, ...], interfaces: tuple[str, ...], members: dict[str, Any]) -> type:
     """A class of the interfaces with the members that every service has."""
+    import uno  # type: ignore[import-not-found]
+    import unohelper
+
     bases = tuple(uno.getClass(each) for each in (*interfaces, "com.sun.star.lang.XServiceInfo"))
     common = {
         "__init__": lambda self, context, *_: setattr(self, "context", context),
@@ -66,6 +69,8 @@ def _member(function: CellFunction) -> Any:
 @functools.cache
 def _app() -> Any:
     """This very LibreOffice as xlwings' app."""
+    import uno
+
     from xlsaging import libreoffice
 
     app = libreoffice.attach(uno.getComponentContext())
@@ -133,6 +138,8 @@ def _exchange_class() -> type:
 
 def heard(event: str, document: Any) -> None:
     """A workbook was opened or saved."""
+    import uno
+
     if document is None or not hasattr(document, "getSheets"):
         return
     if event == "OnLoad":

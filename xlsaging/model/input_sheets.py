@@ -55,7 +55,7 @@ _COLUMNS = {
     "customers": "customer_id customer_name parent_id related_party customer_type credit_limit terms_days terms_rule "
     "collector sales_rep department region industry debtor_temper entity account",
     "assignments": "customer_id collector start_date end_date",
-    "credits": "receipt_no collector share document_no approved_by",
+    "credits": "receipt_no collector share customer_id customer_name document_no approved_by",
     "activities": "activity_date customer_id collector channel outcome document_no currency promise_date "
     "promise_amount cause payment_stage evidence",
     "write_offs": "write_off_date customer_id document_no kind currency amount fx_rate base_amount receipt_no entity "
