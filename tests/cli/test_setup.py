@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
 
 from tests.install.machines import CONFIG, STARTUP, files_of, machine
 from xlsaging.install.machine import Machine
+from xlsaging.workbook import built
+
+_built = cache(built)
+"""What set-up puts in place, built once for all of these tests."""
 
 
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch) -> Machine:
     """A Windows computer to set up."""
     made = machine("windows")
+    monkeypatch.setattr("xlsaging.workbook.built", _built)
     monkeypatch.setattr("xlsaging.install.here.this_machine", lambda: made)
     return made
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.install.machines import STARTUP, files_of, machine
+from tests.install.machines import STARTUP, Builds, files_of, machine
 from xlsaging.app.laws import sums_agree
 from xlsaging.calc.errors import CalcBusyError, CalcMissingError, CalcRefusedError
 from xlsaging.cli.main import main
@@ -190,9 +190,11 @@ def _excel_runs(patch: pytest.MonkeyPatch) -> None:
     files_of(made).put(addin, b"of another version")
     files_of(made).locked.add(str(addin))
     patch.setattr("xlsaging.install.here.this_machine", lambda: made)
+    patch.setattr("xlsaging.cli.commands.setup._Builds", lambda _lang: Builds())
 
 
 def _unreadable_python(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("xlsaging.cli.commands.setup._Builds", lambda _lang: Builds())
     python = machine("windows").path("D:\\应收\\python.exe")
     patch.setattr(
         "xlsaging.install.here.this_machine", lambda: machine("windows", interpreter=python, encoding="cp1252")

@@ -41,7 +41,7 @@ def opened(request: pytest.FixtureRequest, calc: Any, tmp_path_factory: Any) -> 
 def test_every_button_does_its_work(calc: Any, opened: tuple[str, Path, Any]) -> None:
     name, path, book = opened
     theirs = [sheet.name for sheet in book.sheets]
-    held = [book.sheets[each].used_range.value for each in theirs]
+    held = [book.sheets[each].used_range.api.getDataArray() for each in theirs]
     before = path.read_bytes()
     aging = REPORTS[name][0]
     seen: dict[str, list[str]] = {}
@@ -51,7 +51,7 @@ def test_every_button_does_its_work(calc: Any, opened: tuple[str, Path, Any]) ->
         assert calc.press(book, button) == f"{button}: done"
         seen[button] = [sheet.name for sheet in book.sheets]
         if button == "remove":
-            assert [book.sheets[each].used_range.value for each in theirs] == held
+            assert [book.sheets[each].used_range.api.getDataArray() for each in theirs] == held
         if button == "aging":
             ledger = ar.read_ledger(path)
             total = sum(ar.aging(ledger, resolve_as_of(ledger))["outstanding"])
