@@ -71,13 +71,15 @@ def test_names_of_a_written_file_are_those_of_excel_and_all_else_stays(tmp_path:
     assert [each.name for each in tmp_path.iterdir()] == ["ledger.xlsx"]
 
 
-def test_a_file_without_our_functions_and_one_of_another_kind_are_left_alone(tmp_path: Path) -> None:
+def test_files_without_our_functions_of_another_kind_or_with_a_password_are_left_alone(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "plain.xlsx", "w") as made:
         made.writestr("xl/worksheets/sheet1.xml", "<f>SUM(A1)</f>")
     other = _book(tmp_path / "ledger.ods", f"{stored('AR_BUCKET')}(A1)")
-    held = {each: each.read_bytes() for each in (tmp_path / "plain.xlsx", other)}
+    locked = tmp_path / "password.xlsx"
+    locked.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
+    held = {each: each.read_bytes() for each in (tmp_path / "plain.xlsx", other, locked)}
 
-    assert [excel_names_in(each) for each in held] == [False, False]
+    assert [excel_names_in(each) for each in held] == [False, False, False]
     assert {each: each.read_bytes() for each in held} == held
 
 

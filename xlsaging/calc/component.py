@@ -43,7 +43,7 @@ def _service(name: str, kinds: tuple[str, ...], interfaces: tuple[str, ...], mem
 
     bases = tuple(uno.getClass(each) for each in (*interfaces, "com.sun.star.lang.XServiceInfo"))
     common = {
-        "__init__": lambda self, context, *_: setattr(self, "context", context),
+        "__init__": lambda _self, _context, *_given: None,
         "getImplementationName": lambda _self: f"{name}Impl",
         "getSupportedServiceNames": lambda _self: kinds,
         "supportsService": lambda _self, asked: asked in kinds,

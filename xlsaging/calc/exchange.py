@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZipFile, is_zipfile
 
 from .names import STORED
 
@@ -32,20 +32,14 @@ _FORMULAS = 16
 _KINDS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 
 
-def known_in(formula: str, known: Collection[str]) -> Iterator[str]:
-    """The functions in a formula that are in `known`."""
-    names = ((found["name"] or "").upper() for found in _UNKNOWN.finditer(formula))
-    return (name for name in names if name in known)
-
-
 def read_anew(formula: str, known: Collection[str]) -> str:
     """A formula as it is to be entered: every function in `known` by its bare name.
 
     >>> read_anew('=UPPER([1]!ar_bucket(A1))&"ar_dso("', {"AR_BUCKET", "AR_DSO"})
     '=UPPER(AR_BUCKET(A1))&"ar_dso("'
     """
-
-    if not any(known_in(formula, known)):
+    names = ((found["name"] or "").upper() for found in _UNKNOWN.finditer(formula))
+    if not any(name in known for name in names):
         return formula
 
     def name(found: re.Match[str]) -> str:
@@ -63,7 +57,10 @@ def enter_anew(document: Any, known: Collection[str]) -> int:
     was = document.isModified()
     for sheet in _each(document.getSheets()):
         for cells in _each(sheet.queryContentCells(_FORMULAS)):
-            entered += sum(enter() for enter in list(_changes(cells, known)))
+            # All are found before the first is entered: what is entered changes what stands behind it.
+            for enter, formula in list(_changes(cells, known)):
+                enter(formula)
+                entered += 1
     if entered and not was:
         document.setModified(False)
     return entered
@@ -74,8 +71,8 @@ def _each(container: Any) -> Iterator[Any]:
         yield container.getByIndex(number)
 
 
-def _changes(cells: Any, known: Collection[str]) -> Iterator[Callable[[], int]]:
-    """What to do in one block of formulas, found before anything is changed."""
+def _changes(cells: Any, known: Collection[str]) -> Iterator[tuple[Callable[[str], None], str]]:
+    """How to enter which formula, in one block of them."""
     for row, formulas in enumerate(cells.getFormulaArray()):
         for column, formula in enumerate(formulas):
             if "ar_" not in formula.lower():
@@ -84,10 +81,10 @@ def _changes(cells: Any, known: Collection[str]) -> Iterator[Callable[[], int]]:
             if formula.startswith("{"):
                 yield from _array(cell, formula[1:-1], known)
             elif (anew := read_anew(formula, known)) != formula:
-                yield lambda cell=cell, anew=anew: _enter(cell.setFormula, anew)  # type: ignore[misc]
+                yield cell.setFormula, anew
 
 
-def _array(cell: Any, formula: str, known: Collection[str]) -> Iterator[Callable[[], int]]:
+def _array(cell: Any, formula: str, known: Collection[str]) -> Iterator[tuple[Callable[[str], None], str]]:
     """An array formula is entered once, for all of its cells, by the one at its top left."""
     anew = read_anew(formula, known)
     if anew == formula:
@@ -96,21 +93,17 @@ def _array(cell: Any, formula: str, known: Collection[str]) -> Iterator[Callable
     cursor.collapseToCurrentArray()
     first, here = cursor.getRangeAddress(), cell.getCellAddress()
     if (first.StartColumn, first.StartRow) == (here.Column, here.Row):
-        yield lambda: _enter(cursor.setArrayFormula, anew)
-
-
-def _enter(how: Callable[[str], None], formula: str) -> int:
-    how(formula)
-    return 1
+        yield cursor.setArrayFormula, anew
 
 
 def excel_names_in(path: Path) -> bool:
     """Give the functions in a file that LibreOffice wrote the names that Excel knows; returns whether any was there.
 
     Everything else stays as it is, and so does the time at which the file was written: LibreOffice takes another for
-    a change that somebody else made. Other kinds of files are left alone.
+    a change that somebody else made. Other kinds of files are left alone, and so is one with a password: nobody can
+    read it without.
     """
-    if path.suffix.lower() not in _KINDS:
+    if path.suffix.lower() not in _KINDS or not is_zipfile(path):
         return False
     with ZipFile(path) as source:
         parts = {name: source.read(name) for name in source.namelist() if name.endswith(".xml")}
