@@ -35,14 +35,14 @@ def as_date(value: date | str, name: str = "day") -> date:
     """The day that somebody asks about, from a `date`, a `datetime` or ISO text.
 
     Raises BadSettingError, with the `name` of the argument, where it is none, or so far off that dates cannot be
-    reckoned from it (before 1800 or after 9900).
+    reckoned from it (before 1900 or after 9900).
 
     >>> as_date("2025-01-31")
     datetime.date(2025, 1, 31)
     """
     try:
         found = _plain_date(value)
-        if 1800 <= found.year <= 9900:
+        if 1900 <= found.year <= 9900:
             return found
     except (ValueError, TypeError, AttributeError):
         pass

@@ -18,7 +18,6 @@ __all__ = ["DSO_METHODS", "LANGUAGES", "Lang", "Settings", "Unapplied"]
 Lang = Literal["zh_CN", "en", "zh_CN+en"]
 Unapplied = Literal["separate", "net", "fifo"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
-_DATE = "a date such as 2025-01-31"
 DSO_METHODS = ("period_end", "averaged", "countback", "best_possible", "true", "published")
 
 
@@ -83,15 +82,7 @@ class Settings:
     def __post_init__(self) -> None:
         for name in ("as_of", "snapshot_date", "receipts_until"):
             value = getattr(self, name)
-            if value in ("", None):
-                object.__setattr__(self, name, None)
-            elif isinstance(value, str) or type(value) is not date:
-                try:
-                    object.__setattr__(self, name, as_date(value))
-                except (ValueError, AttributeError, TypeError):
-                    raise BadSettingError(name=name, value=value, allowed=_DATE) from None
-            if (day := getattr(self, name)) is not None and not 1900 <= day.year <= 9900:
-                raise BadSettingError(name=name, value=str(day), allowed=_DATE)
+            object.__setattr__(self, name, None if value in ("", None) else as_date(value, name))
         _one_of("lang", self.lang, LANGUAGES)
         _one_of("basis", self.basis, BASES)
         _one_of("unapplied", self.unapplied, get_args(Unapplied))
