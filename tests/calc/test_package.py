@@ -19,12 +19,12 @@ def _parts(data: bytes) -> dict[str, bytes]:
         return {name: read.read(name) for name in read.namelist()}
 
 
-def test_the_manifest_names_every_part_and_types_come_before_what_needs_them() -> None:
+def test_the_manifest_names_every_part_that_is_installed_and_types_come_before_what_needs_them() -> None:
     parts = _parts(built("1.2.3", ["/somewhere"]))
     kinds = "{http://openoffice.org/2001/manifest}full-path"
     named = [entry.get(kinds) for entry in fromstring(parts["META-INF/manifest.xml"])]
 
-    assert set(named) == set(parts) - {"META-INF/manifest.xml", "description.xml"}
+    assert set(named) == set(parts) - {"META-INF/manifest.xml", "description.xml", "arcollect.idl"}
     assert named[:2] == ["arcollect.rdb", "arcollect.py"]
 
 
@@ -49,3 +49,7 @@ def test_libreoffice_with_another_python_is_told_so(monkeypatch: pytest.MonkeyPa
 
 def test_the_places_are_those_of_this_python() -> None:
     assert any(place in pytest.__file__ for place in places())
+
+
+def test_the_source_of_the_types_is_in_it_for_readers() -> None:
+    assert "any AR_CEI([in] any opening," in _parts(built("1", []))["arcollect.idl"].decode()

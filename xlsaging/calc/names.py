@@ -15,6 +15,7 @@ __all__ = [
     "JOB",
     "PROTOCOL",
     "TYPES",
+    "TYPES_SOURCE",
     "command",
     "stored",
     "takes_range",
@@ -28,7 +29,7 @@ HANDLER = "org.xlsaging.Buttons"
 JOB = "org.xlsaging.Exchange"
 PROTOCOL = "vnd.org.xlsaging:"
 """What the addresses of commands begin with."""
-COMPONENT, TYPES = "arcollect.py", "arcollect.rdb"
+COMPONENT, TYPES, TYPES_SOURCE = "arcollect.py", "arcollect.rdb", "arcollect.idl"
 
 
 def command(button: str) -> str:

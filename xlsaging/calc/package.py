@@ -12,8 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from xlsaging.functions.registry import functions
 
 from .configuration import configuration
-from .names import COMPONENT, EXTENSION, TYPES
-from .type_library import type_library
+from .names import COMPONENT, EXTENSION, TYPES, TYPES_SOURCE
+from .type_library import idl, type_library
 
 __all__ = ["built", "places"]
 
@@ -57,8 +57,9 @@ def built(version: str, places: Sequence[str]) -> bytes:
     """The extension's content; `places` are the folders in which this Python finds the package and its libraries."""
     made = functions()
     files = configuration(made) | {TYPES: type_library(made), COMPONENT: _component(places)}
-    files["description.xml"] = _description(version)
     files["META-INF/manifest.xml"] = _manifest(files)
+    # LibreOffice looks at these without being told of them; the source of the types is for whoever opens the file.
+    files |= {"description.xml": _description(version), TYPES_SOURCE: idl(made).encode()}
     whole = BytesIO()
     with ZipFile(whole, "w", ZIP_DEFLATED) as target:
         for name in sorted(files):
