@@ -16,7 +16,7 @@ import pytest
 
 from tests.install.machines import STARTUP, Builds, files_of, machine
 from xlsaging.app.laws import sums_agree
-from xlsaging.calc.errors import CalcBusyError, CalcMissingError, CalcRefusedError
+from xlsaging.calc.errors import CalcBusyError, CalcMissingError, CalcProfileError, CalcRefusedError
 from xlsaging.cli.main import main
 from xlsaging.ledger.grid import CellError, Uncached
 from xlsaging.ledger.read import read_source
@@ -294,6 +294,7 @@ CALLS: dict[str, ErrorCase] = {
     "calc_busy": ErrorCase(do=_raise(CalcBusyError(path="/home/li/.config/libreoffice/4", detail="exit code 0"))),
     "calc_refused": ErrorCase(do=_raise(CalcRefusedError(detail="The extension is damaged."))),
     "calc_missing": ErrorCase(do=_raise(CalcMissingError(detail="LibreOffice was not found. Install it."))),
+    "calc_profile": ErrorCase(do=_raise(CalcProfileError(path="/home/li/notes.txt", detail="File exists"))),
     "setup_package": ErrorCase({}, ("setup",), damage=_set_up_on("windows", packages={})),
     "setup_blocked": ErrorCase({}, ("setup",), damage=_excel_runs),
     "interpreter_path": ErrorCase({}, ("setup",), damage=_unreadable_python),

@@ -12,7 +12,7 @@ from xlsaging.i18n.in_workbook import in_workbook
 from xlsaging.i18n.issues import CATALOGUE
 from xlsaging.ledger.settings_sources import sheet_values
 
-HOSTS_OWN = {"against", "out", "force", "libreoffice"}
+HOSTS_OWN = {"against", "out", "force", "libreoffice", "profile"}
 """What no setting says: where a command reads, writes and installs. No button brings such an error about."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlsaging.model.errors import XlsagingError
 
-__all__ = ["CalcBusyError", "CalcMissingError", "CalcRefusedError"]
+__all__ = ["CalcBusyError", "CalcMissingError", "CalcProfileError", "CalcRefusedError"]
 
 
 class CalcBusyError(XlsagingError):
@@ -32,3 +32,13 @@ class CalcMissingError(XlsagingError):
 
     code = "calc_missing"
     text = "{detail} Nothing was changed; after that run xlsaging setup --libreoffice again."
+
+
+class CalcProfileError(XlsagingError):
+    """LibreOffice's profile cannot be where it was said to be."""
+
+    code = "calc_profile"
+    text = (
+        "{path}: this cannot be LibreOffice's profile ({detail}). Nothing was changed. Name a folder that may be "
+        "written to, and run xlsaging setup --libreoffice --profile FOLDER again."
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from .errors import CalcBusyError, CalcMissingError, CalcRefusedError
+from .errors import CalcBusyError, CalcMissingError, CalcProfileError, CalcRefusedError
 from .names import EXTENSION
 
 __all__ = ["put_in", "take_out"]
@@ -23,7 +23,7 @@ def put_in(data: bytes, profile: Path) -> None:
 
     LibreOffice's own manager of extensions does it, which `unopkg` is the command of; unlike that it works for the
     administrator, too. Raises CalcBusyError where LibreOffice runs in the profile, CalcRefusedError where it does not
-    take the extension, CalcMissingError.
+    take the extension, CalcProfileError where the profile cannot be made there, CalcMissingError.
     """
     with TemporaryDirectory() as folder, _manager(profile) as (manager, environment):
         from xlsaging.libreoffice.bridge import url_of
@@ -43,7 +43,10 @@ def take_out(profile: Path) -> None:
 def _manager(profile: Path) -> Iterator[tuple[Any, Any]]:
     from xlsaging.libreoffice import OfficeNotFoundError, OfficeStartError, bridge, office
 
-    profile.mkdir(parents=True, exist_ok=True)
+    try:
+        profile.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CalcProfileError(path=str(profile), detail=error.strerror or str(error)) from error
     try:
         running = office.start(visible=False, users=profile)
     except OfficeNotFoundError as error:

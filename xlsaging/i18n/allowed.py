@@ -28,6 +28,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"a place with a row of headers", r"含表头行的位置"),
     (r"a value such as those offered", r"所列出的取值"),
     (r"a name ending in .xlsx with --messy", r"以 .xlsx 结尾的文件名（使用 --messy 时）"),
+    (r"used together with (.+)", r"与 \1 同时使用"),
     (r"a known setting", r"已有的参数"),
     (
         r"the name of a folder: a sheet holds (.+) rows, parquet files any number",

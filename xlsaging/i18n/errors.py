@@ -100,6 +100,10 @@ ERRORS: dict[str, str] = {
         "再运行 xlsaging setup --libreoffice。"
     ),
     "calc_missing": "{detail} 未作任何改动；处理后请再运行 xlsaging setup --libreoffice。",
+    "calc_profile": (
+        "{path}：不能用作 LibreOffice 的配置文件夹（{detail}），未作任何改动。请指定可写入的文件夹，"
+        "再运行 xlsaging setup --libreoffice --profile 文件夹。"
+    ),
     "setup_package": "{interpreter}：此处未安装 {package}。请安装：pip install 'xlsaging[live,workbook]'",
     "setup_blocked": (
         "{path}：文件无法改动（{detail}），未作任何改动。请退出 Excel，确认该文件夹可以写入，再运行 xlsaging setup。"

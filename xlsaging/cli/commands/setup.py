@@ -12,6 +12,7 @@ from xlsaging.cli.host import CLEAN, FOUND_ISSUES, language, make_console, print
 from xlsaging.cli.values import language_of
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
+from xlsaging.model.errors import BadSettingError
 
 if TYPE_CHECKING:
     from xlsaging.install.machine import Machine
@@ -58,6 +59,8 @@ def setup(
     from xlsaging.install.steps import perform
 
     speech = language(language_of(["--lang", lang]) if lang else None)
+    if profile and not libreoffice:
+        raise BadSettingError(name="--profile", value=str(profile), allowed="used together with --libreoffice")
     machine = this_machine()
     if libreoffice:
         _into_libreoffice(machine, speech, profile, remove=remove, dry_run=dry_run)
