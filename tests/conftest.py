@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 import pytest
 from hypothesis import settings
-from live_office import book, office
+from live_office import book, home, office, said
 
-__all__ = ["book", "office"]  # fixtures of whoever drives an open workbook
+__all__ = ["book", "home", "office", "said"]  # fixtures of whoever drives an open workbook
 
 # How long an example takes says more about the machine than about us, and what fails once must fail again: new
 # examples are looked for by hand, with --hypothesis-profile=explore.

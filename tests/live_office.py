@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-__all__ = ["LIVE", "book", "office", "quiet_office", "skip_without_office"]
+__all__ = ["LIVE", "book", "home", "office", "quiet_office", "said", "skip_without_office"]
 
 LIVE = [pytest.mark.soffice, pytest.mark.xdist_group("soffice")]
 """Marks of a module whose tests need LibreOffice: one worker owns it."""
@@ -58,3 +58,25 @@ def book(office: Any) -> Iterator[Any]:
     made = office.books.add()
     yield made
     made.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for what macros write there, and English where nothing says another language."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr("xlsaging.macros.session.guess_lang", lambda: "en")
+    return tmp_path
+
+
+@pytest.fixture
+def said(office: Any, monkeypatch: pytest.MonkeyPatch, home: Path) -> list[str]:
+    """What the user of macros was told or asked; every question is answered by yes."""
+    del home
+    told: list[str] = []
+
+    def alert(_app: Any, prompt: str, _title: str = "", buttons: str = "ok", _mode: str = "info") -> str:
+        told.append(prompt)
+        return "yes" if buttons == "yes_no" else "ok"
+
+    monkeypatch.setattr(type(office), "alert", alert)
+    return told

@@ -1,4 +1,4 @@
-"""What the tests on a whole LibreOffice have in common: a home of its own for the log, and what users were told."""
+"""What the tests on a whole LibreOffice have in common: a home of its own, and one with the add-in."""
 
 from __future__ import annotations
 
@@ -12,24 +12,8 @@ from live_office import skip_without_office
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of its own for the log, and English where nothing says another language."""
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    monkeypatch.setattr("xlsaging.macros.session.guess_lang", lambda: "en")
-    return tmp_path
-
-
-@pytest.fixture
-def said(office: Any, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What the user was told; nobody is there to press OK."""
-    told: list[str] = []
-
-    def alert(_app: Any, prompt: str, *_: str) -> str:
-        told.append(prompt)
-        return "ok"
-
-    monkeypatch.setattr(type(office), "alert", alert)
-    return told
+def at_home(home: Path) -> None:
+    """Macros of every test here have a home of their own."""
 
 
 @dataclass(frozen=True, slots=True)

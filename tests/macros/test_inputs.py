@@ -19,24 +19,14 @@ FIRST = ROWS + "007,C1,2025-04-01,2025-05-01,100.00,Credit note\n=1+1,C2,2025-05
 
 
 @pytest.fixture(autouse=True)
-def quiet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: Any) -> list[str]:
-    """Every question is answered by yes, and kept; the file chosen is the one in the folder."""
-    told: list[str] = []
-
-    def alert(_app: Any, prompt: str, _title: str, buttons: str, _mode: str) -> str:
-        told.append(prompt)
-        return "yes" if buttons == "yes_no" else "ok"
-
-    monkeypatch.setattr(type(office), "alert", alert)
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    monkeypatch.setattr("xlsaging.macros.session.guess_lang", lambda: "en")
+def chosen(said: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file chosen is the one in the folder."""
     monkeypatch.setattr("xlsaging.macros.example.EXAMPLE_ROWS", 40)
     monkeypatch.setattr("xlsaging.render.live.calc.Calc.ask_file", lambda *_: str(tmp_path / "ledger.csv"))
     (tmp_path / "ledger.csv").write_text(FIRST, encoding="utf-8")
-    return told
 
 
-def test_rows_are_appended_below_those_that_are_there(book: Any, tmp_path: Path, quiet: list[str]) -> None:
+def test_rows_are_appended_below_those_that_are_there(book: Any, tmp_path: Path, said: list[str]) -> None:
     book.sheets[0]["A1"].value = "mine"
     macros.import_ledger(book)
     (tmp_path / "ledger.csv").write_text(ROWS + "A3,C3,2025-06-01,2025-07-01,9.5,Invoice\n", encoding="utf-8")
@@ -50,7 +40,7 @@ def test_rows_are_appended_below_those_that_are_there(book: Any, tmp_path: Path,
     assert ledger.frame("invoices")["document_no"].to_list() == ["007", "=1+1", "A3"]
     assert ledger.frame("invoices")["amount"].to_list() == [-100.0, 250.5, 9.5]
     assert book.sheets[0]["A1"].value == "mine"
-    assert "2 rows to the tables Invoices?" in quiet[0]
+    assert "2 rows to the tables Invoices?" in said[0]
 
 
 def test_rows_go_above_the_totals_of_a_table(book: Any) -> None:
@@ -72,7 +62,7 @@ def test_nothing_is_appended_where_the_user_says_no(book: Any, office: Any, monk
     assert find_table(book, "tblInvoices") is None
 
 
-def test_the_example_is_loaded_once_and_leaves_rows_of_the_user(book: Any, quiet: list[str]) -> None:
+def test_the_example_is_loaded_once_and_leaves_rows_of_the_user(book: Any, said: list[str]) -> None:
     macros.load_example(book)
     table = find_table(book, "tblInvoices")
     rows = table.data_body_range.shape[0]
@@ -83,7 +73,7 @@ def test_the_example_is_loaded_once_and_leaves_rows_of_the_user(book: Any, quiet
     macros.remove_example(book)
 
     assert rows == 40
-    assert ["the example goes into empty tables only" in each for each in quiet] == [True]
+    assert ["the example goes into empty tables only" in each for each in said] == [True]
     assert [row[0] for row in find_table(book, "tblInvoices").data_body_range.options(ndim=2).value] == ["MINE"]
     assert is_empty(find_table(book, "tblReceipts"))
 
@@ -104,7 +94,7 @@ def test_rows_below_look_like_the_first_of_their_table(book: Any, tmp_path: Path
 
 
 def test_a_file_is_not_taken_over_by_halves_where_one_of_its_tables_is_protected(
-    book: Any, quiet: list[str], tmp_path: Path
+    book: Any, said: list[str], tmp_path: Path
 ) -> None:
     (tmp_path / "ledger.csv").write_text(
         "Invoice,Customer,Invoice date,Amount,Settled date\nA1,C1,2025-04-01,100,2025-04-09\n", encoding="utf-8"
@@ -115,21 +105,21 @@ def test_a_file_is_not_taken_over_by_halves_where_one_of_its_tables_is_protected
     sheet.api.protect("")
     macros.import_ledger(book)
 
-    assert quiet == ["Receipts: this sheet is protected. Take the protection off (Review > Unprotect Sheet), "
+    assert said == ["Receipts: this sheet is protected. Take the protection off (Review > Unprotect Sheet), "
                      "and run again."]  # fmt: skip
     assert [each.name for each in book.sheets] == ["Sheet1", "Receipts"]
 
 
-def test_nothing_is_made_where_the_structure_of_the_workbook_is_protected(book: Any, quiet: list[str]) -> None:
+def test_nothing_is_made_where_the_structure_of_the_workbook_is_protected(book: Any, said: list[str]) -> None:
     book.api.protect("")
     macros.load_example(book)
     book.api.unprotect("")
 
-    assert "the structure of this workbook is protected" in quiet[0]
+    assert "the structure of this workbook is protected" in said[0]
     assert [each.name for each in book.sheets] == ["Sheet1"]
 
 
-def test_the_example_stays_whole_where_rows_of_it_are_hidden_or_protected(book: Any, quiet: list[str]) -> None:
+def test_the_example_stays_whole_where_rows_of_it_are_hidden_or_protected(book: Any, said: list[str]) -> None:
     macros.load_example(book)
     table = find_table(book, "tblInvoices")
     sheet = table.range.sheet
@@ -140,6 +130,6 @@ def test_the_example_stays_whole_where_rows_of_it_are_hidden_or_protected(book: 
     macros.remove_example(book)
     sheet.api.unprotect("")
 
-    assert ["a filter or a group hides rows" in quiet[0], "is protected" in quiet[1]] == [True, True]
+    assert ["a filter or a group hides rows" in said[0], "is protected" in said[1]] == [True, True]
     assert find_table(book, "tblInvoices").data_body_range.shape[0] == 40
     assert not is_empty(find_table(book, "tblReceipts"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,19 +22,10 @@ PAID = "Invoice,Customer,Invoice date,Amount,Settled date\nB1,C1,2025-04-01,100,
 
 
 @pytest.fixture(autouse=True)
-def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: Any) -> Iterator[list[str]]:
-    told: list[str] = []
-
-    def alert(_app: Any, prompt: str, _title: str, buttons: str, _mode: str) -> str:
-        told.append(prompt)
-        return "yes" if buttons == "yes_no" else "ok"
-
-    monkeypatch.setattr(type(office), "alert", alert)
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    monkeypatch.setattr("xlsaging.macros.session.guess_lang", lambda: "en")
+def chosen(said: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file chosen is the one in the folder."""
     monkeypatch.setattr("xlsaging.render.live.calc.Calc.ask_file", lambda *_: str(tmp_path / "list.csv"))
     (tmp_path / "list.csv").write_text(HEAD + ROW, encoding="utf-8")
-    return told
 
 
 def _with_settings(book: Any, *rows: tuple[str, Any]) -> Any:

@@ -14,34 +14,13 @@ from xlsaging.macros import session
 from xlsaging.macros.log import log_path
 from xlsaging.model.errors import NothingFoundError
 
-pytestmark = LIVE
+pytestmark = [*LIVE, pytest.mark.usefixtures("home")]
 
 LEDGER = [
     ["Document No.", "Customer ID", "Document date", "Due date", "Amount"],
     ["A1", "C1", "2025-04-01", "2025-05-01", 100.0],
     ["A2", "C2", "2025-05-01", "2025-06-20", 250.5],
 ]
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of its own for the log."""
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    monkeypatch.setattr("xlsaging.macros.session.guess_lang", lambda: "en")
-    return tmp_path
-
-
-@pytest.fixture
-def said(office: Any, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What the user was told or asked; every question is answered by yes."""
-    told: list[str] = []
-
-    def alert(_app: Any, prompt: str, _title: str, buttons: str, _mode: str) -> str:
-        told.append(prompt)
-        return "yes" if buttons == "yes_no" else "ok"
-
-    monkeypatch.setattr(type(office), "alert", alert)
-    return told
 
 
 @pytest.fixture

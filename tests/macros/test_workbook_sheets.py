@@ -22,28 +22,13 @@ from xlsaging.model.input_sheets import INPUT_SHEETS
 from xlsaging.render.live.host import host_of
 from xlsaging.render.live.render import render_report
 
-pytestmark = LIVE
+pytestmark = [*LIVE, pytest.mark.usefixtures("said")]
 
 LEDGER = [
     ["Document No.", "Customer ID", "Document date", "Due date", "Amount"],
     ["A1", "C1", "2025-04-01", "2025-05-01", 100.0],
     ["007", "C2", "2025-05-01", "2025-06-20", 250.5],
 ]
-
-
-@pytest.fixture(autouse=True)
-def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: Any) -> list[str]:
-    """What the user was told or asked; every question is answered by yes."""
-    found: list[str] = []
-
-    def alert(_app: Any, prompt: str, _title: str, buttons: str, _mode: str) -> str:
-        found.append(prompt)
-        return "yes" if buttons == "yes_no" else "ok"
-
-    monkeypatch.setattr(type(office), "alert", alert)
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    monkeypatch.setattr("xlsaging.macros.session.guess_lang", lambda: "en")
-    return found
 
 
 @pytest.fixture
@@ -54,7 +39,7 @@ def ledger(book: Any) -> Any:
     return book
 
 
-def test_a_snapshot_holds_the_reports_as_values(ledger: Any, tmp_path: Path, told: list[str]) -> None:
+def test_a_snapshot_holds_the_reports_as_values(ledger: Any, tmp_path: Path, said: list[str]) -> None:
     macros.aging(ledger)
     macros.snapshot(ledger)
     (path,) = tmp_path.glob("*.xlsx")
@@ -65,7 +50,7 @@ def test_a_snapshot_holds_the_reports_as_values(ledger: Any, tmp_path: Path, tol
     assert not any(cell.data_type == "f" for cell in cells)
     assert 350.5 in [cell.value for cell in cells]
     assert {"A1", "007"} <= {cell.value for cell in cells}
-    assert str(path) in told[0]
+    assert str(path) in said[0]
     assert [sheet.name for sheet in ledger.sheets] == ["Ledger", "Aging", "Open items"]
 
 
@@ -83,19 +68,19 @@ def test_a_snapshot_is_a_sound_file_of_its_own(ledger: Any, tmp_path: Path) -> N
     assert [CHECKS[check](path) for check in ("kind", "names")] == [[], []]
 
 
-def test_without_a_report_there_is_nothing_to_take_a_snapshot_of(ledger: Any, tmp_path: Path, told: list[str]) -> None:
+def test_without_a_report_there_is_nothing_to_take_a_snapshot_of(ledger: Any, tmp_path: Path, said: list[str]) -> None:
     macros.snapshot(ledger)
 
-    assert told == ["This workbook holds no report yet. Make one first, for instance with Aging or Month-end close."]
+    assert said == ["This workbook holds no report yet. Make one first, for instance with Aging or Month-end close."]
     assert list(tmp_path.glob("*.xlsx")) == []
 
 
-def test_remove_takes_our_sheets_and_no_other(ledger: Any, told: list[str]) -> None:
+def test_remove_takes_our_sheets_and_no_other(ledger: Any, said: list[str]) -> None:
     macros.check(ledger)
     macros.remove(ledger)
 
     assert [sheet.name for sheet in ledger.sheets] == ["Ledger"]
-    assert "Check" in told[0]
+    assert "Check" in said[0]
 
 
 def test_remove_asks_first(ledger: Any, office: Any, monkeypatch: pytest.MonkeyPatch) -> None:
