@@ -9,15 +9,18 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.worksheet.table import Table
 
 import xlsaging as ar
 from xlsaging.app.importing import Imported, import_ledger
 from xlsaging.app.sample import Wanted, write_sample
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
-from xlsaging.model.errors import AsOfRefusedError, SnapshotDateNeededError
+from xlsaging.ledger.settings_file import write_settings_file
+from xlsaging.model.errors import AsOfRefusedError, BadSettingError, SnapshotDateNeededError, XlsagingError
 from xlsaging.model.input_sheets import INPUT_SHEETS
 from xlsaging.model.schema import TABLES
+from xlsaging.model.settings import Settings
 
 DAY = "2026-10-31"
 RESOLVED = {"settled_date", "paid_amount", "open_amount", "snapshot_date"}
@@ -143,6 +146,96 @@ def test_dates_read_in_the_order_that_the_settings_say(tmp_path: Path) -> None:
     [invoices] = import_ledger(source, "en", {"date_order": "mdy"}).tables
 
     assert invoices.rows[0][invoices.columns.index("document_date")] == date(2026, 3, 4)
+
+
+HEADED = "Invoice,Customer,Invoice date,Sum of it all\nA1,C1,2026-01-05,5\n"
+PERIODS = "Customer,Period code,Not due,1-30,31-60,Over 60\nC1,2026M01,10,0,0,5\nC1,2026M02,20,0,0,5\n"
+UNKNOWN = "p,q,r,s\nA1,C1,2026-01-05,5\n"
+NAMED = {"document_no": "p", "customer_id": "q", "document_date": "r", "amount": "s"}
+
+
+def _column(found: Imported, name: str, table: str = "invoices") -> list[Any]:
+    [rows] = [each for each in found.tables if each.table == table]
+    return [row[rows.columns.index(name)] for row in rows.rows] if name in rows.columns else []
+
+
+@pytest.mark.parametrize(
+    ("lines", "said", "amounts"),
+    [
+        (HEADED, {"columns": {"amount": "Sum of it all"}}, [5.0]),
+        (PERIODS, {"where": {"Period code": "2026M02"}, "snapshot_date": "2026-02-28"}, [20.0, 5.0]),
+        (UNKNOWN, {"tables": {"invoices": "ledger!A1"}, "columns": NAMED}, [5.0]),
+    ],
+    ids=["columns", "where", "tables"],
+)
+def test_what_a_message_asks_for_is_obeyed_once_the_settings_say_it(
+    lines: str, said: dict[str, Any], amounts: list[float], tmp_path: Path
+) -> None:
+    source = tmp_path / "ledger.csv"
+    source.write_text(lines, encoding="utf-8")
+    with pytest.raises(XlsagingError):
+        import_ledger(source, "en")
+
+    assert _column(import_ledger(source, "en", said), "amount") == amounts
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ({"columns": {"due_date": "Pay before"}}, "columns.due_date"),
+        ({"where": {"Period": "1"}}, "where"),
+        ({"tables": {"invoices": "Sheet9!A1"}}, "tables.invoices"),
+    ],
+)
+def test_what_the_settings_name_and_the_file_does_not_have_is_refused(
+    said: dict[str, Any], name: str, tmp_path: Path
+) -> None:
+    source = tmp_path / "ledger.csv"
+    source.write_text(LINES["a line a document with what was paid"], encoding="utf-8")
+    with pytest.raises(BadSettingError) as caught:
+        import_ledger(source, "en", said)
+
+    assert caught.value.params["name"] == name
+
+
+TERMS = {"terms_days": 30, "terms_rule": "month_end"}
+
+
+def test_due_dates_follow_the_terms_of_the_settings_where_a_file_says_none(tmp_path: Path) -> None:
+    source = tmp_path / "ledger.csv"
+    source.write_text("Invoice,Customer,Invoice date,Amount\nA1,C1,2026-01-05,5\n", encoding="utf-8")
+
+    assert _column(import_ledger(source, "en", TERMS), "due_date") == [date(2026, 3, 2)]
+    write_settings_file(source, Settings(terms_days=10))
+    assert _column(import_ledger(source, "en", {"terms_days": 30}), "due_date") == [date(2026, 1, 15)]
+
+
+def test_rows_without_a_currency_are_in_that_of_the_settings_where_a_file_says_none(tmp_path: Path) -> None:
+    source = tmp_path / "ledger.csv"
+    lines = "Invoice,Customer,Invoice date,Amount,Currency\nA1,C1,2026-01-05,5.5,\nA2,C1,2026-01-05,7,USD\n"
+    source.write_text(lines, encoding="utf-8")
+    found = import_ledger(source, "en", {"base_currency": "KWD"})
+
+    assert (_column(found, "currency"), _column(found, "amount")) == (["KWD", "USD"], [5.5, 7.0])
+    write_settings_file(source, Settings(base_currency="EUR"))
+    assert _column(import_ledger(source, "en", {"base_currency": "KWD"}), "currency") == ["EUR", "USD"]
+
+
+def test_a_workbook_with_settings_for_imports_is_imported_itself(tmp_path: Path) -> None:
+    """What it says of files does not hold for the one who imports it, and what that one says is not guessed at."""
+    source = tmp_path / "ledger.csv"
+    source.write_text(LINES["documents with everything that a row may say"], encoding="utf-8")
+    path = _typed_in(import_ledger(source, "en"), "en", tmp_path / "in.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["Invoices"].add_table(Table(displayName="tblInvoices", ref=book["Invoices"].dimensions))
+    settings = book.create_sheet("Settings")
+    for row in (["Setting", "Value"], ["columns", "amount=Sum"], ["where", "Period=1"]):
+        settings.append(row)
+    book.save(path)
+
+    assert len(_column(import_ledger(path, "en"), "amount")) == 4
+    with pytest.raises(BadSettingError):
+        import_ledger(path, "en", {"columns": {"amount": "Sum"}})
 
 
 def test_the_preview_names_columns_in_words(tmp_path: Path) -> None:

@@ -54,6 +54,50 @@ def test_rows_go_above_the_totals_of_a_table(book: Any) -> None:
     assert table.show_totals
 
 
+@pytest.mark.parametrize(
+    ("lines", "setting", "value", "asked"),
+    [
+        (
+            "Document No.,Customer ID,Document date,Sum of it all\nA1,C1,2025-04-01,9.5\n",
+            "headers of columns", 'amount="Sum of it all"', 'Settings, “headers of columns”: amount="its header"',
+        ),
+        (
+            "Customer,Report date,Period code,Not due,1-30,31-60\n"
+            "C1,2025-04-30,2025M04,9.5,0,0\nC1,2025-04-30,2025M05,7,0,0\n",
+            "only rows where", "Period code=2025M04", 'Settings, “only rows where”: "Period code=',
+        ),
+        (
+            "Beleg,Wer,Wann,Amount\nA1,C1,2025-04-01,9.5\n",
+            "place of tables", 'invoices="ledger!A1"', 'Settings, “place of tables”: invoices="Sheet1!A5"',
+        ),
+    ],
+    ids=["columns", "where", "tables"],
+)  # fmt: skip
+def test_a_setting_that_a_message_names_is_obeyed_and_does_no_harm_afterwards(
+    book: Any, tmp_path: Path, said: list[str], lines: str, setting: str, value: str, asked: str
+) -> None:
+    (tmp_path / "ledger.csv").write_text(lines, encoding="utf-8")
+    macros.import_ledger(book)
+    macros.settings(book)
+    body = find_table(book, "tblSettings").data_body_range
+    places = {row[0]: number for number, row in enumerate(body.value)}
+    body[places[setting], 1].value = value
+    if setting == "place of tables":
+        body[places["headers of columns"], 1].value = "document_no=Beleg; customer_id=Wer; document_date=Wann"
+    macros.import_ledger(book)
+    macros.aging(book)
+    table = find_table(book, "tblInvoices")
+    amounts = [row[table.header_row_range.value.index("Amount")] for row in table.data_body_range.options(ndim=2).value]
+
+    book.save(str(tmp_path / "saved.xlsx"))
+
+    assert asked in said[0]
+    assert "1 rows to the tables Invoices" in said[1]
+    assert amounts == read([tmp_path / "saved.xlsx"], {}).frame("invoices")["amount"].to_list() == [9.5]
+    assert len(said) == 2
+    assert "Aging" in [sheet.name for sheet in book.sheets]
+
+
 def test_nothing_is_appended_where_the_user_says_no(book: Any, office: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(office), "alert", lambda *_: "no")
     macros.import_ledger(book)

@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 
 __all__ = ["ImportTable", "Imported", "import_ledger", "import_rows", "settings_said"]
 
-_READING = ("as_of", "date_order")
-"""Settings of the workbook that decide how a file is read: which of several days, and in which order dates stand."""
+_READING = ("as_of", "date_order", "columns", "where", "tables")
+"""Settings of the workbook that decide how a file is read: which of several days, in which order dates stand, what
+headers mean, which rows count, and where tables are."""
+_MADE_BY = ("base_currency", "terms_days", "terms_rule")
+"""Settings that fill what rows leave out, currencies and due dates, and so are written into the input tables. What a
+file says of itself goes before them, for it knows its own books better."""
 _DAY = "snapshot_date"
 
 
@@ -54,8 +58,9 @@ class Imported:
 def import_ledger(path: Path, lang: str, said: Mapping[str, Any] | None = None) -> Imported:
     """Read whatever `read_ledger` reads; nothing is written.
 
-    `said` are the settings of the workbook that the rows are to go into: they say how dates read and, where a list of
-    open items does not say its day itself, which day that is. Raises what `read_ledger` raises.
+    `said` are the settings of the workbook that the rows are to go into. They say where the tables of the file are,
+    what its headers mean, which rows count and how dates read; and, where the file does not, the currency of its books,
+    the terms, and the day of a list of open items. Raises what `read_ledger` raises.
     """
     ledger, found = _read(path, said or {})
     recognised = [
@@ -82,13 +87,13 @@ def settings_said(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
 def _read(path: Path, said: Mapping[str, Any]) -> tuple[Ledger, FoundTables]:
     from xlsaging.ledger.read import read_with_tables
 
-    given = {name: said[name] for name in _READING if name in said}
+    given, otherwise = ({name: said[name] for name in names if name in said} for names in (_READING, _MADE_BY))
     try:
-        return read_with_tables(path, given)
+        return read_with_tables(path, given, otherwise)
     except SnapshotDateNeededError:
         if _DAY not in said:
             raise
-        return read_with_tables(path, {**given, _DAY: said[_DAY]})
+        return read_with_tables(path, {**given, _DAY: said[_DAY]}, otherwise)
 
 
 def import_rows(ledger: Ledger, lang: str) -> tuple[ImportTable, ...]:

@@ -12,6 +12,7 @@ from xlsaging.model.issues import Issue
 from xlsaging.model.ledger import Ledger
 from xlsaging.model.settings import Settings
 
+from .aliases import KINDS
 from .grid import GridSource, shown
 from .settings_file import find_settings_file, read_settings_file
 from .settings_sources import GivenSettings, given_values, resolve_settings, sheet_values
@@ -53,9 +54,16 @@ def read_ledger(paths: Paths, settings: Settings | Mapping[str, Any] | None = No
     return _assembled(_found_in_files(paths, settings))
 
 
-def read_with_tables(paths: Paths, settings: Settings | Mapping[str, Any] | None = None) -> tuple[Ledger, FoundTables]:
-    """The ledger as `read_ledger` gives it, and the tables that it was put together from."""
-    found = _found_in_files(paths, settings)
+def read_with_tables(
+    paths: Paths,
+    settings: Settings | Mapping[str, Any] | None = None,
+    otherwise: Mapping[str, Any] | None = None,
+) -> tuple[Ledger, FoundTables]:
+    """The ledger as `read_ledger` gives it, and the tables that it was put together from.
+
+    `otherwise` are settings that hold where the files say nothing: they outrank the defaults alone.
+    """
+    found = _found_in_files(paths, settings, otherwise)
     return _assembled(found), found
 
 
@@ -82,18 +90,32 @@ def open_questions(
     return asked, found
 
 
-def find_ledger_tables(source: GridSource, given: Mapping[str, Any], beside: Mapping[str, Any]) -> FoundTables:
-    """The tables in a source, under the settings `given`, those `beside` the ledger and those of its own sheet."""
+def find_ledger_tables(
+    source: GridSource, given: Mapping[str, Any], beside: Mapping[str, Any], otherwise: Mapping[str, Any] | None = None
+) -> FoundTables:
+    """The tables in a source, under the settings `given`, those `beside` the ledger and those of its own sheet;
+    under those `otherwise` where none of these says anything."""
     from .typed import find_tables
 
-    resolved = resolve_settings(given, beside)
+    weakest = otherwise or {}
+    resolved = resolve_settings(given, beside, weakest)
     tables, issues = find_tables(source, resolved.settings)
     sheet, refused = _from_sheet(tables)
     if sheet:
-        before, resolved = resolved, resolve_settings(given, beside, sheet)
+        before, resolved = resolved, resolve_settings(given, beside, sheet, weakest)
         if _FINDING & sheet.keys() and resolved.settings != before.settings:
-            tables, issues = find_tables(source, resolved.settings)
+            tables, issues = find_tables(source, resolved.settings, _of_sheet_alone(sheet, given, beside))
     return _found(source, tables, [*issues, *refused], resolved)
+
+
+def _of_sheet_alone(sheet: Mapping[str, Any], *stronger: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Keys that only the settings sheet gives, for the settings that name places and headers."""
+    keys = {
+        name: frozenset(sheet.get(name, ())).difference(*(layer.get(name, ()) for layer in stronger))
+        for name in ("tables", "columns", "where")
+    }
+    # A table that there is no such kind of is in no file either.
+    return {**keys, "tables": keys["tables"] & set(KINDS)}
 
 
 def _found(
@@ -104,12 +126,15 @@ def _found(
     return FoundTables(source.label, looked, data, issues, resolved.settings, resolved.given)
 
 
-def _found_in_files(paths: Paths, settings: Settings | Mapping[str, Any] | None) -> FoundTables:
+def _found_in_files(
+    paths: Paths, settings: Settings | Mapping[str, Any] | None, otherwise: Mapping[str, Any] | None = None
+) -> FoundTables:
     from .sources.source import open_source
 
     beside = find_settings_file(paths)
     source = open_source(paths)
-    found = find_ledger_tables(source, given_values(settings), read_settings_file(beside) if beside else {})
+    said = read_settings_file(beside) if beside else {}
+    found = find_ledger_tables(source, given_values(settings), said, otherwise)
     passed = [Issue("report_passed_over", shown(path.name), {}) for path in source.packs]
     return replace(found, issues=[*found.issues, *passed])
 

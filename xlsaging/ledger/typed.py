@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
@@ -16,6 +16,7 @@ from .aliases import KINDS, LAYOUT_COLUMNS, NAMED_ONLY, aliases_of, header_key
 from .frame import build_frame
 from .grid import Grid, GridSource, address
 from .headers import UserColumns
+from .input_tables import input_tables_only
 from .locate import Looked, located_at, look_below, look_through
 from .places import find_places
 from .raw_table import RawTable
@@ -29,22 +30,29 @@ _VALUES_SHOWN = 20
 _INPUT_TABLES = frozenset(table.excel_table for table in TABLES.values())
 
 
-def find_tables(source: GridSource, settings: Settings) -> tuple[list[TypedTable], list[Issue]]:
+def find_tables(
+    source: GridSource, settings: Settings, optional: Mapping[str, Collection[str]] | None = None
+) -> tuple[list[TypedTable], list[Issue]]:
     """Every table of a source with typed columns, and what was found on the way.
 
     Excel tables and named ranges come first, then plain ranges; places and headers that the settings name win
     over both. Hidden sheets are read only for kinds of tables that nothing visible has. Issues of a table are in
     the table; the list holds what concerns sheets. Raises BadSettingError where the settings name a place, column
     or header that does not exist, NothingChosenError where no row has the values that they ask for.
+
+    `optional` are keys of `tables`, `columns` and `where` that a workbook says itself: in one with no other tables
+    than ArCollect's own they may name what is only in files that are imported, and are left aside.
     """
-    return _Finder(source, settings).run()
+    return _Finder(source, settings, optional or {}).run()
 
 
 class _Finder:
     """One run over a source."""
 
-    def __init__(self, source: GridSource, settings: Settings) -> None:
+    def __init__(self, source: GridSource, settings: Settings, optional: Mapping[str, Collection[str]]) -> None:
         self.settings = settings
+        self.optional = optional
+        self.left_aside: list[BadSettingError] = []
         self.grids = list(source.grids)
         self.several = len({grid.file for grid in self.grids}) > 1
         self.user = UserColumns.of(settings.columns)
@@ -65,19 +73,38 @@ class _Finder:
                 self._grid(grid, visible if hidden else taken, hidden)
         self._say_unused()
         self._check_headers()
-        _check_where(self.settings.where, self.tables)
+        self._check_where()
+        if self.left_aside and not input_tables_only((table.located for table in self.tables), self.grids):
+            raise self.left_aside[0]
         return self.tables, self.issues
+
+    def _refuse(self, setting: str, key: str, error: BadSettingError) -> None:
+        """Raise; what may be meant for imports is kept until all tables are known."""
+        if key not in self.optional.get(setting, ()):
+            raise error
+        self.left_aside.append(error)
 
     def _said_places(self) -> set[str]:
         kinds = set()
-        for kind, grid, place, region in find_places(self.settings.tables, self.grids):
-            located = located_at(kind, grid, place, region, self.user)
+        for kind, text in self.settings.tables.items():
+            try:
+                tables = self._tables_at(kind, text)
+            except BadSettingError as error:
+                self._refuse("tables", kind, error)
+                continue
             kinds.add(kind)
-            if located is None:
-                text = self.settings.tables[kind]
-                raise BadSettingError(name=f"tables.{kind}", value=text, allowed="a place with a row of headers")
-            self._take(located, said=True)
+            for located in tables:
+                self._take(located, said=True)
         return kinds
+
+    def _tables_at(self, kind: str, text: str) -> list[LocatedTable]:
+        tables = []
+        for _, grid, place, region in find_places({kind: text}, self.grids):
+            located = located_at(kind, grid, place, region, self.user)
+            if located is None:
+                raise BadSettingError(name=f"tables.{kind}", value=text, allowed="a place with a row of headers")
+            tables.append(located)
+        return tables
 
     def _grid(self, grid: Grid, taken: set[str], hidden: bool) -> None:
         looked = look_through(grid, self.user)
@@ -151,9 +178,24 @@ class _Finder:
             close = get_close_matches(header, list(texts.values()), 1, 0.6)
             hint = f"; did you mean {close[0]!r}?" if close else ""
             seen = ", ".join(dict.fromkeys(text for text in self._headers())) or ", ".join(texts.values())
-            raise BadSettingError(
-                name=f"columns.{name}", value=header, allowed=f"one of the headers seen: {seen}{hint}"
-            )
+            allowed = f"one of the headers seen: {seen}{hint}"
+            self._refuse("columns", name, BadSettingError(name=f"columns.{name}", value=header, allowed=allowed))
+
+    def _check_where(self) -> None:
+        """Raise where rows are chosen by a header that no table has, or by values that no row has."""
+        where, tables = self.settings.where, self.tables
+        for header in where:
+            if not tables or any(_has(table, header) for table in tables):
+                continue
+            texts = [text for table in tables for text in table.located.headers.values()]
+            close = get_close_matches(header, texts, 1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            seen = ", ".join(dict.fromkeys(texts))
+            allowed = f"one of the headers seen: {seen}{hint}"
+            self._refuse("where", header, BadSettingError(name="where", value=header, allowed=allowed))
+        touched = [table for table in tables if any(_has(table, header) for header in where)]
+        if not any(len(table.frame) for table in touched):
+            _refuse_choice(touched)
 
     def _headers(self) -> Iterable[str]:
         for table in self.tables:
@@ -178,21 +220,6 @@ def _check_columns(user: UserColumns) -> None:
             raise BadSettingError(
                 name="columns", value=name, allowed=f"a column such as due_date or receipts.amount{hint}"
             )
-
-
-def _check_where(where: Mapping[str, str], tables: Sequence[TypedTable]) -> None:
-    """Raise where rows are chosen by a header that no table has, or by values that no row has."""
-    for header in where:
-        if not tables or any(_has(table, header) for table in tables):
-            continue
-        texts = [text for table in tables for text in table.located.headers.values()]
-        close = get_close_matches(header, texts, 1)
-        hint = f"; did you mean {close[0]!r}?" if close else ""
-        seen = ", ".join(dict.fromkeys(texts))
-        raise BadSettingError(name="where", value=header, allowed=f"one of the headers seen: {seen}{hint}")
-    touched = [table for table in tables if any(_has(table, header) for header in where)]
-    if not any(len(table.frame) for table in touched):
-        _refuse_choice(touched)
 
 
 def _has(table: TypedTable, header: str) -> bool:

@@ -207,5 +207,8 @@ SETTINGS_ROWS = (
     SettingRow("promise_grace_days", 0, kind="count"),
     SettingRow("commission_tiers"),
     SettingRow("department_share", "100%"),
+    SettingRow("columns"),
+    SettingRow("where"),
+    SettingRow("tables"),
 )
 """The rows of the table of settings, in order; the first is the language of the workbook."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from xlsaging.i18n.catalogue import Text
@@ -16,6 +17,8 @@ __all__ = ["LANGUAGE_CELL", "draw_inputs", "draw_settings"]
 _HEADER = HEADER_ROW - 1
 _PAGE, _LEAST_SCALE = 140, 0.7
 """What fits across A4 in columns' widths, and how much smaller it may be: letters of seven points."""
+_EXPLAINED = 90
+"""How wide the explanations of settings are."""
 LANGUAGE_CELL = f"$B${HEADER_ROW + 1}"
 """Where the settings say the language: the value in their first row."""
 
@@ -45,9 +48,14 @@ def draw_inputs(page: Any, sheet: InputSheet, lang: str, looks: Looks) -> None:
 
 
 def _width(header: str, column: InputColumn) -> float:
-    wide = sum(2 if ord(sign) > 0x2E7F else 1 for sign in header)
+    wide = _wide(header)
     least = {"date": 12, "amount": 16, "text": 14, "id": 14}.get(column.kind, 10)
     return max(least, min(wide + 4, 24)) + (8 if column.name == "customer_name" else 0)
+
+
+def _wide(text: str) -> int:
+    """How many columns of a fixed-width face a text takes."""
+    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
 
 
 def _offer(page: Any, position: int, column: InputColumn, lang: str) -> None:
@@ -74,7 +82,7 @@ def draw_settings(page: Any, lang: str, looks: Looks, *, chosen: str = "") -> No
         {"name": TABLES["settings"].excel_table, "style": "Table Style Light 1", "banded_rows": False,
          "columns": [{"header": header} for header in headers]},
     )  # fmt: skip
-    for position, (header, width) in enumerate(zip(headers, (26, 24, 90), strict=True)):
+    for position, (header, width) in enumerate(zip(headers, (26, 24, _EXPLAINED), strict=True)):
         page.set_column(position, position, width)
         page.write_string(_HEADER, position, header, looks.required)
     for number, (row, (key, initial, explained)) in enumerate(zip(SETTINGS_ROWS, rows, strict=True), HEADER_ROW):
@@ -82,11 +90,13 @@ def draw_settings(page: Any, lang: str, looks: Looks, *, chosen: str = "") -> No
         page.write_string(number, 0, key, looks.key)
         page.write(number, 1, value, looks.setting(row.kind))
         page.write_string(number, 2, explained, looks.text)
-        page.set_row(number, 30 if len(explained) > 88 else 18)
+        page.set_row(number, max(18, 15 * ceil(_wide(explained) / _EXPLAINED)))
         if row.choices:
             page.data_validation(number, 1, number, 1, {"validate": "list", "source": list(row.choices)})
     page.freeze_panes(HEADER_ROW, 1)
     _print(page, Text("table.settings"), lang)
+    # A few rows more than a page holds would stand alone on a second one.
+    page.fit_to_pages(1, 1)
 
 
 def _above(page: Any, title: Text, hint: Text, lang: str, looks: Looks) -> None:

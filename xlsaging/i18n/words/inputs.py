@@ -329,5 +329,20 @@ INPUTS: dict[str, dict[str, tuple[str, str]]] = {
             "按收款时逾期天数的提成比例，如 0:0.01, 90:0.03。",
         ),
         "department_share": ("Part of the fees that counts for the department.", "计入部门的提成比例。"),
+        "columns": (
+            "For Import: which header of the file is which column, such as due_date=Pay before; amount=Sum. Blank: they are "
+            "recognised. Headers that this workbook has apply to it too.",
+            "导入用：各列在文件中的表头，如 due_date=付款期限; amount=总价。留空自动识别。本簿若有该表头也适用。",
+        ),
+        "where": (
+            "For Import: only rows with this under this header of the file, such as Period=2025M03. Blank: all rows. "
+            "A header that this workbook has applies to it too.",
+            "导入用：只读某表头下为某值的行，如 期间=2025M03。留空读全部行。本簿若有该表头也适用。",
+        ),
+        "tables": (
+            "For Import: where tables stand in the file, such as invoices=Sheet1!A5. Blank: they are looked for. "
+            "Places that this workbook has apply to it too.",
+            "导入用：数据表在文件中的位置，如 invoices=Sheet1!A5。留空自动查找。本簿若有该位置也适用。",
+        ),
     },
 }
