@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,17 @@ def test_settings_stand_with_what_they_do_and_the_language_first(book: tuple[str
     assert [row[0] for row in rows] == [say(row.key, lang) for row in SETTINGS_ROWS]
     assert [row[2] for row in rows] == [say(row.help, lang) for row in SETTINGS_ROWS]
     assert made.defined_names["ArLanguage"].attr_text == f"'{page.title}'!$B${HEADER_ROW + 1}"
+
+
+def test_settings_are_printed_on_one_page_with_room_for_each_explanation(book: tuple[str, Any]) -> None:
+    [page] = [sheet for sheet in book[1].worksheets if "tblSettings" in sheet.tables]
+    lines = {row: ceil(_wide(page.cell(row, 3).value) / 90) for row in range(HEADER_ROW + 1, page.max_row + 1)}
+    assert page.page_setup.fitToHeight in (None, 1)
+    assert [row for row, count in lines.items() if page.row_dimensions[row].height < 15 * count] == []
+
+
+def _wide(text: str) -> int:
+    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
 
 
 def test_every_word_is_in_both_languages_on_a_sheet_that_cannot_be_unhidden_by_hand(book: tuple[str, Any]) -> None:

@@ -104,16 +104,14 @@ def find_ledger_tables(
     if sheet:
         before, resolved = resolved, resolve_settings(given, beside, sheet, weakest)
         if _FINDING & sheet.keys() and resolved.settings != before.settings:
-            tables, issues = find_tables(source, resolved.settings, _of_sheet_alone(sheet, given, beside))
+            tables, issues = find_tables(source, resolved.settings, _of_sheet(sheet))
     return _found(source, tables, [*issues, *refused], resolved)
 
 
-def _of_sheet_alone(sheet: Mapping[str, Any], *stronger: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    """Keys that only the settings sheet gives, for the settings that name places and headers."""
-    keys = {
-        name: frozenset(sheet.get(name, ())).difference(*(layer.get(name, ()) for layer in stronger))
-        for name in ("tables", "columns", "where")
-    }
+def _of_sheet(sheet: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Keys that the sheet gives for the settings that name places and headers; what anything stronger says of the same
+    has been found to be there before the sheet is asked."""
+    keys = {name: frozenset(sheet.get(name, ())) for name in ("tables", "columns", "where")}
     # A table that there is no such kind of is in no file either.
     return {**keys, "tables": keys["tables"] & set(KINDS)}
 

@@ -332,7 +332,7 @@ INPUTS: dict[str, dict[str, tuple[str, str]]] = {
         "columns": (
             "For Import: which header of the file is which column, such as due_date=Pay before; amount=Sum. Blank: they are "
             "recognised. Headers that this workbook has apply to it too.",
-            "导入用：各列在文件中的表头，如 due_date=付款期限; amount=总价。留空自动识别。本簿若有该表头也适用。",
+            "导入用：各列在文件中的表头，如 due_date=付款期限；amount=总价。留空自动识别。本簿若有该表头也适用。",
         ),
         "where": (
             "For Import: only rows with this under this header of the file, such as Period=2025M03. Blank: all rows. "
