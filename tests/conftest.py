@@ -95,7 +95,9 @@ def spark_session() -> Iterator[Any]:
         "spark.ui.enabled": "false",
         "spark.sql.shuffle.partitions": "1",
         "spark.default.parallelism": "1",
-        # Rows are few and plans are deep: compiling and re-planning them would take all the time.
+        # Rows are few and plans are deep: compiling and re-planning them would take all the time, and so would the
+        # second compiler of Java, which is for programs that run longer.
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "spark.sql.codegen.wholeStage": "false",
         "spark.sql.codegen.factoryMode": "NO_CODEGEN",
         "spark.sql.adaptive.enabled": "false",

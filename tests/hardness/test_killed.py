@@ -15,7 +15,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are forked and killed as on POSIX")
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="processes are forked and killed as on POSIX"),
+    pytest.mark.xdist_group("killed"),  # the runs that are killed are made once, for all tests that look at them
+]
 KILLS, FOLDER_KILLS = 200, 40
 
 

@@ -27,7 +27,7 @@ METRICS: dict[str, Callable[[Ledger], Any]] = {
     "applications": lambda ledger: applications(ledger, DAY).to_native(),
     "days_to_pay": lambda ledger: days_to_pay(ledger, "2025-01-01", DAY),
     "concentration": lambda ledger: concentration(ledger, DAY),
-    "coverage": lambda ledger: coverage(ledger, "2025-02-01", DAY, by="region"),
+    "coverage": lambda ledger: coverage(ledger, "2025-03-01", DAY, by="region"),
     "aging_bridge": lambda ledger: aging_bridge(ledger, "2025-02-01", DAY, by="customer_id"),
 }
 
