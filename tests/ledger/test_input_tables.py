@@ -164,3 +164,16 @@ def test_what_an_argument_or_the_file_beside_says_is_always_meant(
     write_settings_file(tmp_path / "book.xlsx", Settings(**{name: given}))  # type: ignore[arg-type]
     with pytest.raises(BadSettingError):
         read_ledger(tmp_path / "book.xlsx")
+
+
+@READERS
+def test_what_a_file_calls_a_column_changes_nothing_of_an_input_table_that_calls_another_so(
+    read: Reader, tmp_path: Path
+) -> None:
+    sheets = {"Invoices": INVOICES, "Settings": _settings(columns="open_amount=Amount; due_date=Promised for")}
+    ledger = read(sheets, tmp_path)
+    invoices = ledger.frame("invoices")
+
+    assert "open_amount" not in invoices.columns
+    assert invoices["amount"].to_list() == [100.0, 50.5]
+    assert [str(each)[:10] for each in invoices["due_date"].to_list()] == ["2025-03-31", "2025-04-30"]

@@ -17,7 +17,7 @@ from .aliases import header_keys
 from .grid import Grid
 from .table import LocatedTable
 
-__all__ = ["input_tables_only", "is_input_table"]
+__all__ = ["input_tables_only", "is_input_table", "without_own_headers"]
 
 
 def input_tables_only(tables: Iterable[LocatedTable], grids: Iterable[Grid]) -> bool:
@@ -44,6 +44,16 @@ def is_input_table(located: LocatedTable) -> bool:
         name in located.columns and not words[name].isdisjoint(header_keys(located.headers[located.columns[name]]))
         for name in required
     )
+
+
+def without_own_headers(columns: Mapping[str, str]) -> dict[str, str]:
+    """What columns are called in files, without what input tables call theirs: those mean what they always mean.
+
+    >>> without_own_headers({"open_amount": "Amount", "due_date": "Pay before"})
+    {'due_date': 'Pay before'}
+    """
+    own = {key for sheet in INPUT_SHEETS for words in _words(sheet).values() for key in words}
+    return {name: header for name, header in columns.items() if own.isdisjoint(header_keys(header))}
 
 
 def _names_of(located: LocatedTable) -> Sequence[str]:

@@ -14,6 +14,7 @@ from xlsaging.model.settings import Settings
 
 from .aliases import KINDS
 from .grid import GridSource, shown
+from .input_tables import input_tables_only, without_own_headers
 from .settings_file import find_settings_file, read_settings_file
 from .settings_sources import GivenSettings, given_values, resolve_settings, sheet_values
 from .table import TypedTable
@@ -101,6 +102,8 @@ def find_ledger_tables(
     resolved = resolve_settings(given, beside, weakest)
     tables, issues = find_tables(source, resolved.settings)
     sheet, refused = _from_sheet(tables)
+    if "columns" in sheet and input_tables_only((typed.located for typed in tables), source.grids):
+        sheet["columns"] = without_own_headers(sheet["columns"])
     if sheet:
         before, resolved = resolved, resolve_settings(given, beside, sheet, weakest)
         if _FINDING & sheet.keys() and resolved.settings != before.settings:

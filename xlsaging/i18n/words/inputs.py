@@ -331,8 +331,8 @@ INPUTS: dict[str, dict[str, tuple[str, str]]] = {
         "department_share": ("Part of the fees that counts for the department.", "计入部门的提成比例。"),
         "columns": (
             "For Import: which header of the file is which column, such as due_date=Pay before; amount=Sum. Blank: they are "
-            "recognised. Headers that this workbook has apply to it too.",
-            "导入用：各列在文件中的表头，如 due_date=付款期限；amount=总价。留空自动识别。本簿若有该表头也适用。",
+            "recognised. Columns that you added to this workbook are read by it too.",
+            "导入用：各列在文件中的表头，如 due_date=付款期限；amount=总价。留空自动识别。本簿中自行增加的列也适用。",
         ),
         "where": (
             "For Import: only rows with this under this header of the file, such as Period=2025M03. Blank: all rows. "
