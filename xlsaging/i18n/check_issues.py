@@ -368,12 +368,12 @@ CHECK_ISSUES: dict[str, Entry] = {
         "warning",
         (
             "{count} payment(s) have no date and count from the document's own date: balances are right from the "
-            "day of the export on, days to pay are not. Add the payment dates, or give the day of the export: "
-            "--snapshot-date."
+            "day of the export on, days to pay are not. Add a column with the payment dates, and until then ask for no "
+            "day before the export."
         ),
         (
-            "{count} 笔付款没有日期，自单据日期起计：导出日及以后的余额正确，回款天数不准确。请补充付款日期，"
-            "或指定导出日：--snapshot-date。"
+            "{count} 笔付款没有日期，自单据日期起计：导出日及以后的余额正确，回款天数不准确。请增加付款日期一列；"
+            "在此之前，截止日请勿早于导出日。"
         ),
     ),
     "other_snapshot": Entry(
