@@ -21,7 +21,7 @@ from xlsaging.cli.main import main
 from xlsaging.ledger.grid import CellError, Uncached
 from xlsaging.ledger.read import read_source
 from xlsaging.ledger.sources.memory import MemoryGrid, MemorySource
-from xlsaging.model import errors
+from xlsaging.model import errors, workbook_errors
 from xlsaging.model.issues import Issue
 from xlsaging.model.ledger import Ledger
 
@@ -264,14 +264,14 @@ CALLS: dict[str, ErrorCase] = {
     "pack_currency": ErrorCase(
         {"ledger.csv": CSV, "feb.xlsx": _pack(currency="USD")}, (*CLOSE, "--against", "feb.xlsx")
     ),
-    "cell_being_edited": ErrorCase(do=_raise(errors.CellBeingEditedError())),
-    "opened_read_only": ErrorCase(do=_raise(errors.OpenedReadOnlyError(path="ledger.xlsx"))),
-    "no_report": ErrorCase(do=_raise(errors.NoReportError())),
-    "list_mixed": ErrorCase(do=_raise(errors.ListMixedError(at="Invoices!A4:AH9", day=date(2025, 3, 31)))),
-    "table_not_empty": ErrorCase(do=_raise(errors.TableNotEmptyError(at="Invoices!A4:Z300"))),
-    "sheet_protected": ErrorCase(do=_raise(errors.SheetProtectedError(at="Aging"))),
-    "rows_hidden": ErrorCase(do=_raise(errors.RowsHiddenError(at="Invoices!A4:Z300"))),
-    "structure_protected": ErrorCase(do=_raise(errors.StructureProtectedError(path="ledger.xlsx"))),
+    "cell_being_edited": ErrorCase(do=_raise(workbook_errors.CellBeingEditedError())),
+    "opened_read_only": ErrorCase(do=_raise(workbook_errors.OpenedReadOnlyError(path="ledger.xlsx"))),
+    "no_report": ErrorCase(do=_raise(workbook_errors.NoReportError())),
+    "list_mixed": ErrorCase(do=_raise(workbook_errors.ListMixedError(at="Invoices!A4:AH9", day=date(2025, 3, 31)))),
+    "table_not_empty": ErrorCase(do=_raise(workbook_errors.TableNotEmptyError(at="Invoices!A4:Z300"))),
+    "sheet_protected": ErrorCase(do=_raise(workbook_errors.SheetProtectedError(at="Aging"))),
+    "rows_hidden": ErrorCase(do=_raise(workbook_errors.RowsHiddenError(at="Invoices!A4:Z300"))),
+    "structure_protected": ErrorCase(do=_raise(workbook_errors.StructureProtectedError(path="ledger.xlsx"))),
     "ties_broken": ErrorCase(do=lambda: sums_agree("items_aging", [100.0], [100.01], "CNY")),
     "nothing_found": ErrorCase({"ledger.csv": "Dear all,\nthe picnic is on Friday.\n"}, ("aging", "ledger.csv")),
     "as_of_refused": ErrorCase({"ledger.csv": SNAPSHOT}, (*AGING, "--snapshot-date", "2025-02-28")),

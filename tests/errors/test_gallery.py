@@ -18,7 +18,7 @@ from xlsaging.i18n.errors import ERRORS
 from xlsaging.i18n.issues import CATALOGUE
 from xlsaging.i18n.speak import issue_text
 from xlsaging.install import errors as install_errors
-from xlsaging.model import errors
+from xlsaging.model import errors, workbook_errors
 from xlsaging.model.errors import XlsagingError
 
 HERE = Path(__file__).parent
@@ -51,7 +51,7 @@ def _classes(module: ModuleType) -> dict[str, str]:
     return {each.code: each.__name__ for each in classes}
 
 
-NAMES = _classes(errors) | _classes(install_errors) | _classes(calc_errors)
+NAMES = _classes(errors) | _classes(workbook_errors) | _classes(install_errors) | _classes(calc_errors)
 
 
 def _issue_entry(case: Any, lang: str) -> str:

@@ -17,7 +17,7 @@ from xlsaging.i18n.errors import ERRORS
 from xlsaging.i18n.issues import CATALOGUE
 from xlsaging.i18n.words import WORDS
 from xlsaging.install import errors as install_errors
-from xlsaging.model import errors
+from xlsaging.model import errors, workbook_errors
 from xlsaging.model.buckets import BASES
 from xlsaging.model.issues import Severity
 from xlsaging.model.schema import TABLES
@@ -28,7 +28,7 @@ FAMILIES = {key.partition(".")[0] for key in WORDS}
 
 
 def _classes() -> Iterator[type[errors.XlsagingError]]:
-    for module in (errors, install_errors, calc_errors):
+    for module in (errors, workbook_errors, install_errors, calc_errors):
         for each in vars(module).values():
             if isinstance(each, type) and issubclass(each, errors.XlsagingError) and each.__module__ == module.__name__:
                 yield each

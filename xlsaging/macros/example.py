@@ -11,8 +11,8 @@ from typing import Any
 from xlsaging.app.importing import ImportTable, import_rows
 from xlsaging.app.read import read
 from xlsaging.app.sample import Wanted, write_sample
-from xlsaging.model.errors import TableNotEmptyError
 from xlsaging.model.input_sheets import INPUT_SHEETS
+from xlsaging.model.workbook_errors import TableNotEmptyError
 from xlsaging.render.live.host import Host
 
 from .hindrances import refuse_adding, refuse_deleting

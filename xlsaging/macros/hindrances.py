@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from xlsaging.model.errors import RowsHiddenError, SheetProtectedError, StructureProtectedError
 from xlsaging.model.input_sheets import INPUT_SHEETS
+from xlsaging.model.workbook_errors import RowsHiddenError, SheetProtectedError, StructureProtectedError
 from xlsaging.render.live.host import Host
 
 from .tables import find_table, positions

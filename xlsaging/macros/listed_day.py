@@ -12,10 +12,10 @@ from typing import Any
 
 from xlsaging.app.importing import Imported
 from xlsaging.i18n.catalogue import Text
-from xlsaging.model.errors import ListMixedError, SheetProtectedError, StructureProtectedError
 from xlsaging.model.input_sheets import INPUT_SHEETS
 from xlsaging.model.periods import as_date
 from xlsaging.model.schema import TABLES
+from xlsaging.model.workbook_errors import ListMixedError, SheetProtectedError, StructureProtectedError
 from xlsaging.render.live.host import Host
 
 from .settings_table import set_setting

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.in_workbook import in_workbook
 from xlsaging.i18n.speak import LANGS, error_text, guess_lang, say
-from xlsaging.model.errors import CellBeingEditedError, OpenedReadOnlyError, XlsagingError
+from xlsaging.model.errors import XlsagingError
+from xlsaging.model.workbook_errors import CellBeingEditedError, OpenedReadOnlyError
 from xlsaging.report.frozen import FROZEN_SHEET
 
 from .keeping import kept_state

@@ -10,7 +10,6 @@ from typing import Any
 from xlsaging.app.importing import settings_said
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
-from xlsaging.model.errors import SheetProtectedError
 from xlsaging.model.input_sheets import (
     HEADER_ROW,
     INPUT_SHEETS,
@@ -20,6 +19,7 @@ from xlsaging.model.input_sheets import (
     InputSheet,
 )
 from xlsaging.model.schema import TABLES
+from xlsaging.model.workbook_errors import SheetProtectedError
 from xlsaging.render.live.host import Host
 from xlsaging.render.safe import sheet_name
 

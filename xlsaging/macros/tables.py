@@ -8,8 +8,9 @@ from typing import Any
 
 from xlsaging.app.importing import ImportTable
 from xlsaging.i18n.speak import say
-from xlsaging.model.errors import MissingColumnError, SheetProtectedError
+from xlsaging.model.errors import MissingColumnError
 from xlsaging.model.input_sheets import HEADER_ROW, INPUT_SHEETS, NUMBER_FORMATS, InputSheet
+from xlsaging.model.workbook_errors import SheetProtectedError
 from xlsaging.render.live.cells import kept_text
 from xlsaging.render.live.host import Host
 from xlsaging.render.safe import sheet_name

@@ -9,7 +9,7 @@ import pytest
 from live_office import LIVE
 from render.every_kind import every_kind
 
-from xlsaging.model.errors import SheetProtectedError, StructureProtectedError
+from xlsaging.model.workbook_errors import SheetProtectedError, StructureProtectedError
 from xlsaging.render.live.own import own_sheets
 from xlsaging.render.live.render import remove_own, render_report
 from xlsaging.report.model import Report

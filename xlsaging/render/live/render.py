@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from xlsaging.model.errors import SheetProtectedError, StructureProtectedError
+from xlsaging.model.workbook_errors import SheetProtectedError, StructureProtectedError
 from xlsaging.render.sheets import draw_report, sheet_names
 from xlsaging.render.styles import Styles
 from xlsaging.report.frozen import FROZEN_SHEET

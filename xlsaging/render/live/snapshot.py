@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from xlsaging.model.errors import NoReportError
+from xlsaging.model.workbook_errors import NoReportError
 
 from .host import host_of
 from .own import reports_in, unmark
