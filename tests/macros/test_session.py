@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,8 @@ def ledger(book: Any) -> Any:
 
 def _state(book: Any) -> tuple[Any, ...]:
     app = book.app
-    return app.screen_updating, app.calculation, app.enable_events, app.display_alerts, app.status_bar
+    switches = app.screen_updating, app.calculation, app.enable_events, app.display_alerts, app.status_bar
+    return *switches, book.api.IsAdjustHeightEnabled, gc.isenabled()
 
 
 def test_a_report_is_shown_and_the_program_is_as_it_was(ledger: Any, said: list[str]) -> None:
@@ -78,6 +80,8 @@ def test_what_fails_while_a_report_is_drawn_leaves_the_program_as_it_was(
 ) -> None:
     def fail(*_: Any) -> None:
         assert ledger.app.calculation == "manual"
+        assert not ledger.api.IsAdjustHeightEnabled
+        assert not gc.isenabled()
         raise RuntimeError("no room")
 
     before = _state(ledger)
@@ -87,6 +91,18 @@ def test_what_fails_while_a_report_is_drawn_leaves_the_program_as_it_was(
     assert len(said) == 1
     assert _state(ledger) == before
     assert (ledger.sheets.active.name, ledger.selection.address) == ("Ledger", "$B$3:$C$4")
+
+
+def test_python_that_looks_for_no_cycles_is_left_so(ledger: Any, said: list[str]) -> None:
+    gc.disable()
+    try:
+        macros.check(ledger)
+        left = gc.isenabled()
+    finally:
+        gc.enable()
+
+    assert said == []
+    assert not left
 
 
 def test_an_error_nobody_foresaw_names_the_log_which_holds_no_words_of_it(

@@ -1,12 +1,13 @@
-"""The state of the spreadsheet program, put back however a macro ends."""
+"""The state of the spreadsheet program and of Python, put back however a macro ends."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-__all__ = ["kept_state"]
+__all__ = ["kept_state", "no_collecting"]
 
 _SWITCHES = ("screen_updating", "calculation", "enable_events", "display_alerts")
 
@@ -45,6 +46,22 @@ def kept_state(book: Any) -> Iterator[None]:
         with suppress(Exception):
             if front is not None and front.name != book.name:
                 front.activate()
+
+
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """A block during which Python looks for no cycles of objects.
+
+    A ledger read is a list for each of its lines, none of which refers to another; as they become more, Python looks
+    through all of them again and again.
+    """
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _selection(book: Any) -> tuple[Any, str]:

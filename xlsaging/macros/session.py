@@ -21,7 +21,7 @@ from xlsaging.model.errors import XlsagingError
 from xlsaging.model.workbook_errors import CellBeingEditedError, OpenedReadOnlyError
 from xlsaging.report.frozen import FROZEN_SHEET
 
-from .keeping import kept_state
+from .keeping import kept_state, no_collecting
 from .log import log_path, write_log
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _run(work: Callable[[Session], Text | None], book: Any) -> None:
             raise CellBeingEditedError()
         if work.__name__ not in _READING and session.host.is_fixed(book):
             raise OpenedReadOnlyError(path=book.name)
-        with kept_state(book):
+        with no_collecting(), kept_state(book):
             said = work(session)
     except Exception as error:
         write_log(work.__name__, error, clock())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from .drawing import Area, Page
@@ -50,6 +50,16 @@ class Calc:
         wanted = toolkit.createScreenCompatibleDevice(1, 1).getFont(_font_of_height(font, _MEASURED))
         pixels: float = wanted.getStringWidth("0" * 10) / 10 / _MEASURED * _PIXELS_OF_TEN_POINTS
         return max(pixels / _PIXELS_OF_A_DIGIT, 1.0)
+
+    @contextmanager
+    def heights_kept(self, book: Any) -> Iterator[None]:
+        """Each change of letters or places would lay out all rows of a range anew."""
+        before = book.api.IsAdjustHeightEnabled
+        book.api.IsAdjustHeightEnabled = False
+        try:
+            yield
+        finally:
+            book.api.IsAdjustHeightEnabled = before
 
     def filter_by(self, sheet: Any, area: Area) -> None:
         unnamed = sheet.book.api.getPropertyValue("UnnamedDatabaseRanges")

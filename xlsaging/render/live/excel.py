@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import Any
 
 from .drawing import Area, Page
@@ -52,6 +52,10 @@ class Excel:
     def digit_width(self, book: Any, font: str) -> float:
         del book, font  # The fonts of a report come with Excel, or with the system of those who read Chinese.
         return 1.0
+
+    def heights_kept(self, book: Any) -> AbstractContextManager[None]:
+        del book
+        return nullcontext()
 
     def filter_by(self, sheet: Any, area: Area) -> None:
         if not self.mac:

@@ -6,6 +6,7 @@ Everything else of the live renderer uses the public API of xlwings alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ class Host(Protocol):
 
     def digit_width(self, book: Any, font: str) -> float:
         """How wide a digit of ten points is, by what widths of columns are counted in."""
+
+    def heights_kept(self, book: Any) -> AbstractContextManager[None]:
+        """A block in which no row is fitted to what is written into it: each is given its height."""
 
     def filter_by(self, sheet: Any, area: Area) -> None:
         """Put filter buttons on the headings, the first row of the area."""

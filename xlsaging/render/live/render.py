@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,8 +74,10 @@ def render_report(book: Any, report: Report, lang: str, progress: Progress = lam
         progress(number, len(drawn))
         own = known.get(place)
         kept = remember(own.sheet, sheet) if own and own.shape == shape else None
-        live = _emptied(own.sheet, host) if own else _added(book, sheet.name, sheets)
-        _put(live, sheet, Setting(host, font, digit, tables), kept)
+        # On the sheet that nobody sees no row is given a height.
+        with nullcontext() if sheet.hidden else host.heights_kept(book):
+            live = _emptied(own.sheet, host) if own else _added(book, sheet.name, sheets)
+            _put(live, sheet, Setting(host, font, digit, tables), kept)
         mark(live, place, shape, host)
         sheets.append(live)
     sheets[0].activate()
