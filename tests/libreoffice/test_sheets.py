@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 
@@ -91,6 +94,22 @@ def test_the_print_area_and_the_page_belong_to_the_sheet(book, sheet) -> None:
     assert not book.sheets.add("Other").page_setup.api.IsLandscape
     sheet.page_setup.print_area = None
     assert sheet.page_setup.print_area is None
+
+
+def test_a_print_area_that_a_file_brought_is_saved_once_when_it_has_changed(office, tmp_path: Path) -> None:
+    path = tmp_path / "area.xlsx"
+    made = openpyxl.Workbook()
+    made.active["A1"] = "x"
+    made.active.print_area = "A1:C9"
+    made.save(path)
+    book = office.books.open(str(path))
+    book.sheets[0].page_setup.print_area = "A1:B2"
+    book.save(str(path))
+    book.close()
+    with zipfile.ZipFile(path) as package:
+        names = re.findall(r'name="_xlnm.Print_Area"[^>]*>([^<]*)<', package.read("xl/workbook.xml").decode())
+
+    assert [name.rpartition("!")[2] for name in names] == ["$A$1:$B$2"]
 
 
 def test_a_sheet_is_written_as_a_page(sheet, tmp_path: Path) -> None:

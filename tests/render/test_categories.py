@@ -45,7 +45,7 @@ def test_a_name_of_two_hundred_characters_leaves_room_for_the_chart(tmp_path: Pa
 
     assert [len(each) for each in shown] == [3, 3, 3, 3]
     longest = [max(map(display_width, each)) for each in shown]
-    assert longest == [28, 16, 28, 16]
+    assert longest == [28, 18, 28, 18]
     assert all(text.endswith("…") for each in shown for text in each)
     assert {cell.value for cell in sheet["A"]} >= set(NAMES)
     assert max(each.width for each in sheet.column_dimensions.values()) < 40

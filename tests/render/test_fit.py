@@ -84,6 +84,19 @@ def test_words_are_folded_at_last_and_their_rows_are_higher(tmp_path: Path) -> N
     assert max(heights) > 30
 
 
+def test_a_code_is_never_cut_within_where_words_are_folded(tmp_path: Path) -> None:
+    code = "receipt_before_document"
+    columns = [_column(number, f"Name {number}", format="text") for number in range(9)]
+    rows: list[Any] = [(code, *[WORDS] * 8)] * 3
+    sheet = Sheet("aging", Text("title.aging"), (Table("t", tuple(columns), rows),))
+    path = tmp_path / "codes.xlsx"
+    write_workbook(report_of("aging", (sheet,), context(), main="t"), path, "en")
+    widths = _widths(openpyxl.load_workbook(path).worksheets[0])
+
+    assert widths[0] > len(code) + 1
+    assert max(widths[1:]) < len(WORDS)
+
+
 def test_an_upright_sheet_lies_down_only_where_it_cannot_stand(tmp_path: Path) -> None:
     narrow, wide = (
         _drawn(tmp_path, *(_column(number, LONG) for number in range(count)), landscape=False, rows=45)

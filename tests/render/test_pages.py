@@ -63,6 +63,12 @@ def test_a_table_is_not_sent_on_from_a_page_that_is_nearly_empty(tmp_path: Path)
     assert _breaks(tmp_path, Note("short"), _table("a", 40))[0] == []
 
 
+def test_where_no_headings_are_repeated_a_table_that_fits_on_a_page_is_not_cut(tmp_path: Path) -> None:
+    breaks, drawn = _breaks(tmp_path, _table("a", 10), _table("b", 28), _table("c", 28))
+
+    assert breaks == [_row_of(drawn, f"{each}0") - 3 for each in "bc"]
+
+
 def test_a_table_that_others_follow_goes_on_where_it_is_said(tmp_path: Path) -> None:
     breaks, drawn = _breaks(tmp_path, _table("a", 60), _table("b", 20))
 

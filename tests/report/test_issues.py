@@ -9,8 +9,10 @@ import pytest
 from xlsaging.i18n.speak import say
 from xlsaging.model.accounting import RowAccount
 from xlsaging.model.issues import Issue
+from xlsaging.report.check import check_report
 from xlsaging.report.figures import Context
-from xlsaging.report.issues import counts_text, issues_sheet, issues_table, place_link
+from xlsaging.report.issues import BELOW_OTHERS, counts_text, issues_sheet, issues_table, place_link
+from xlsaging.report.model import Table
 
 PARAMS = {"due": "1", "document": "2"}
 ONE = {"a b.xlsx": "../in/a b.xlsx"}
@@ -72,3 +74,14 @@ def test_issues_are_counted_by_severity() -> None:
 
     assert say(counts_text(issues), "en") == "Errors: 1, warnings: 0, remarks: 2."
     assert say(counts_text(()), "zh_CN") == "未发现台账问题。"
+
+
+def test_sentences_below_a_table_of_numbers_tear_it_apart_no_more_than_they_must(
+    context: Callable[..., Context],
+) -> None:
+    found = context(issues=(Issue("missing_document_date", at="Ledger!C5"),), accounts=())
+    alone, below = issues_table(found), check_report(found).sheets[0].blocks[-1]
+
+    assert isinstance(below, Table)
+    assert alone.columns[3].width == 90
+    assert below.columns[3].width == BELOW_OTHERS < 90

@@ -10,7 +10,7 @@ import pytest
 from xlsaging.i18n.speak import say
 from xlsaging.report.figures import Context, Rows
 from xlsaging.report.model import Note, Table
-from xlsaging.report.tie_out import tie_out_blocks, tie_out_sheet
+from xlsaging.report.tie_out import tie_out_blocks, tie_out_report, tie_out_sheet
 
 COLUMNS = ("entity", "account", "currency", "outstanding", "not_due", "overdue", "credits", "undated", "gl_balance",
            "difference", "explained", "unexplained")  # fmt: skip
@@ -75,3 +75,9 @@ def test_each_amount_is_in_the_currency_of_its_row(context: Callable[..., Contex
 
     assert isinstance(table, Table)
     assert {column.currency for column in table.columns if column.format == "amount"} == {"currency"}
+
+
+def test_the_report_by_itself_is_called_as_its_sheet_is(context: Callable[..., Context]) -> None:
+    report = tie_out_report(_rows(("CNY", 100.0, 0.0, 0.0)), None, context())
+
+    assert [sheet.title for sheet in report.sheets] == [report.title]

@@ -65,6 +65,9 @@ def test_headers_stand_where_their_cells_do(book: tuple[str, Any]) -> None:
             sides = {page.cell(row, position).alignment.horizontal for row in (HEADER_ROW, HEADER_ROW + 1)}
             wanted = {"amount": "right", "number": "right", "rate": "right", "date": "center", "count": "center"}
             assert sides == {wanted.get(column.kind, "left")}, column
+            # A word that began at the edge would run into the number before it.
+            indents = {page.cell(row, position).alignment.indent for row in (HEADER_ROW, HEADER_ROW + 1)}
+            assert indents == {float(sides == {"left"})}, column
 
 
 def test_no_input_sheet_is_printed_in_letters_below_seven_points(book: tuple[str, Any]) -> None:
@@ -87,6 +90,7 @@ def test_settings_stand_with_what_they_do_and_the_language_first(book: tuple[str
     rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=HEADER_ROW + 1, max_col=3)]
     assert [row[0] for row in rows] == [say(row.key, lang) for row in SETTINGS_ROWS]
     assert [row[2] for row in rows] == [say(row.help, lang) for row in SETTINGS_ROWS]
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 1)
     assert made.defined_names["ArLanguage"].attr_text == f"'{page.title}'!$B${HEADER_ROW + 1}"
 
 

@@ -17,7 +17,7 @@ __all__ = ["TREND_MONTHS", "fiscal_year_start", "share_month_ends", "trend_figur
 
 TREND_MONTHS = 12
 """Months that the trends look back over."""
-_PAYERS, _COVERED, _TOP = 100, 30, 10
+_PAYERS, _COVERED, _TOP = 100, 25, 10
 _SIGNS = {"opening": 1, "invoiced": 1, "collected": -1, "credited": -1, "written_off": -1, "recovered": 1,
           "revaluation": 1, "other": 1}  # fmt: skip
 

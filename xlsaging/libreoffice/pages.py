@@ -9,6 +9,8 @@ from xlwings import base_classes
 from xlsaging.libreoffice import bridge
 from xlsaging.libreoffice.addresses import LAST_COLUMN, LAST_ROW
 
+_SAVED_AREA = "_xlnm.Print_Area"
+
 
 class FreezePanes(bridge.Guarded, base_classes.FreezePanes):
     """A sheet's fixed rows and columns."""
@@ -53,6 +55,10 @@ class PageSetup(bridge.Guarded, base_classes.PageSetup):
 
     @print_area.setter
     def print_area(self, value: str | None) -> None:
+        # A file's own name for it, which LibreOffice keeps beside its print ranges, would be saved as a second one.
+        names = self.sheet.xs.NamedRanges
+        if names.hasByName(_SAVED_AREA):
+            names.removeByName(_SAVED_AREA)
         parts = value.split(",") if value else []
         self.sheet.xs.setPrintAreas(tuple(self.sheet.range(part).uno_address for part in parts))
 

@@ -23,6 +23,7 @@ from xlsaging.report.frozen import FROZEN_SHEET
 
 from .keeping import kept_state, no_collecting
 from .log import log_path, write_log
+from .native_print import fit_native
 
 if TYPE_CHECKING:
     from xlsaging.app.provenance import Provenance
@@ -39,6 +40,8 @@ _STATUS_TEXT, _STATUS_TIME = "ArStatusText", "ArStatusTime"
 _TITLE = "ArCollect"
 _READING = ("help", "snapshot")
 """What changes nothing in the workbook."""
+_FILLING = ("import_ledger", "load_example", "remove_example")
+"""What changes the tables that formulas look at."""
 _PACK = (("close", "comparison"), ("close", FROZEN_SHEET))
 """The sheets of a pack that hold reasons, and what they are reasons for."""
 
@@ -182,6 +185,11 @@ def _run(work: Callable[[Session], Text | None], book: Any) -> None:
     write_log(work.__name__, None, clock())
     if said is not None:
         _note(session, said)
+    if work.__name__ not in _READING:
+        with suppress(Exception):
+            if work.__name__ in _FILLING:
+                session.host.compute(book)
+            fit_native(book)
 
 
 def _told(session: Session, error: Exception) -> None:

@@ -5,7 +5,7 @@ Whoever reads the workbook as a ledger passes it over; a sheet that was renamed 
 
 from __future__ import annotations
 
-__all__ = ["BUILT", "BUILT_NAMES", "OWN_SHEET", "Place", "own_place", "own_text"]
+__all__ = ["BUILT", "BUILT_NAMES", "NATIVE_ROWS", "OWN_SHEET", "Place", "own_place", "own_text"]
 
 OWN_SHEET = "ArCollectSheet"
 """The defined name, which belongs to the sheet alone and stands for a text."""
@@ -14,6 +14,8 @@ BUILT = "workbook"
 BUILT_NAMES = ("ArStatusText", "ArTextTable")
 """Defined names of the whole workbook that stand on sheets that came with it, Home and the words of its buttons:
 whatever these sheets are called now, they are no ledger."""
+NATIVE_ROWS = "ArNativeRows"
+"""The defined name of the rows in which formulas list the customers, all columns that print."""
 Place = tuple[str, str, int]
 """Which report, which of its sheets, and which of several."""
 _BETWEEN = "|"

@@ -15,7 +15,7 @@ __all__ = ["LONGEST_LABEL", "with_labels"]
 LONGEST_LABEL = 28
 """Places that a category takes beside a bar."""
 
-_LONGEST_BELOW = 16
+_LONGEST_BELOW = 18
 """Places that it takes below a column, where its neighbours stand to the left and to the right."""
 
 

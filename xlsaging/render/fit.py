@@ -12,13 +12,15 @@ from dataclasses import replace
 from xlsaging.report.model import Block, Column, Sheet, Table
 
 from .canvas import Canvas
-from .layout import lay_out, table_widths
+from .layout import lay_out, table_widths, unbroken
 from .paper import READABLE, print_scale
 
 __all__ = ["fit"]
 
 _FOLDED = (20.0, 14.0)
 """Widths of columns whose words are folded."""
+_LONGEST_WORD = 30.0
+"""Widths up to which words are kept whole: longer than any code of ours."""
 _MOST_ROWS = 50_000
 """Rows of a table in which words are folded: every row is measured for it."""
 
@@ -65,11 +67,16 @@ def _folded(table: Table, most: float, canvas: Canvas) -> Table:
     """The table with its wide words in lines of a narrower column."""
     if len(table.rows) > _MOST_ROWS:
         return table
-    widths = table_widths(table, canvas)
-    columns = tuple(
-        replace(column, width=most) if _foldable(column) and width > most else column
-        for column, width in zip(table.columns, widths, strict=True)
-    )
+
+    def narrowed(position: int, column: Column, width: float) -> Column:
+        if not _foldable(column) or width <= most:
+            return column
+        whole = unbroken(table, position, canvas)
+        least = max(most, whole) if whole <= _LONGEST_WORD else most
+        return replace(column, width=least) if width > least else column
+
+    widths = enumerate(zip(table.columns, table_widths(table, canvas), strict=True))
+    columns = tuple(narrowed(position, column, width) for position, (column, width) in widths)
     return replace(table, columns=columns) if columns != table.columns else table
 
 

@@ -10,9 +10,10 @@ from xlsaging.i18n.catalogue import Text
 from xlsaging.report.model import Column, KeyValues, Link, Sheet, Signatures, Table, Value
 
 from .canvas import Canvas
-from .widths import display_width, fold
+from .styles import RIGHT
+from .widths import display_width, fold, longest_word
 
-__all__ = ["VALUE_COLUMN", "heading_lines", "lay_out", "table_widths"]
+__all__ = ["VALUE_COLUMN", "button_room", "heading_lines", "lay_out", "table_widths", "unbroken"]
 
 VALUE_COLUMN = 2
 """Labels stand in the first column and run on into the second, values in the third, remarks from the fourth."""
@@ -29,6 +30,8 @@ _PADDING = 1.8
 """For indents and the room that a closing bracket would take."""
 _BOLD = 1.08
 """By how much bold letters are wider."""
+_BUTTON, _EDGES = 2.6, 2.0
+"""Places that a filter button takes from a heading, 18 pixels, and those that stand free at both of its ends."""
 _ROOM_OF_A_CHART, _SPARE = 92.0, 10.0
 """Widths that print beside columns that do not, and of the empty columns that make up for them."""
 
@@ -93,9 +96,21 @@ def table_widths(table: Table, canvas: Canvas) -> list[float]:
         key = (table.name, column.name)
         if key not in canvas.measured:
             canvas.measured[key] = _measured(table, position, canvas)
-        heading = _heading_width(canvas.heading(column.heading), canvas.heading_folds)
+        text = canvas.heading(column.heading)
+        heading = _heading_width(text, canvas.heading_folds, button_room(table, column))
         widths.append(min(max(canvas.measured[key] + _PADDING, heading, _NARROWEST), _WIDEST))
     return widths
+
+
+def button_room(table: Table, column: Column) -> float:
+    """Places that a filter button and what stands free take from a heading of several words; 0 where there is no
+    button.
+
+    Real Excel tables have buttons, and those whose headings stay in sight. LibreOffice wraps a heading beside its
+    button, and cuts words that do not fit there; one over numbers has the room that a sign and a bracket would take.
+    """
+    buttons = bool(table.rows and (table.freeze or table.excel_table))
+    return _BUTTON + _EDGES if buttons and column.format not in RIGHT and column.format != "date" else 0.0
 
 
 def _measured(table: Table, position: int, canvas: Canvas) -> float:
@@ -107,6 +122,17 @@ def _measured(table: Table, position: int, canvas: Canvas) -> float:
     size = max((_value_width(value, column.format, canvas, divisor) for value in values), default=0)
     total = canvas.total(table, column) if table.totals else None
     return max(size, _value_width(total, column.format, canvas))
+
+
+def unbroken(table: Table, position: int, canvas: Canvas) -> float:
+    """How wide a column of words must be for none of them to be cut, nor one of its heading; of long tables, a sample
+    is measured."""
+    column = table.columns[position]
+    heading = _heading_width(canvas.heading(column.heading), canvas.heading_folds, button_room(table, column))
+    step = max(1, len(table.rows) // _SAMPLE)
+    values = (row[position] for row in table.rows[::step])
+    words = (canvas.speak_cell(value.text if isinstance(value, Link) else value) for value in values)
+    return max(max(map(longest_word, words), default=0) + _PADDING, heading)
 
 
 def _key_widths(block: KeyValues, canvas: Canvas) -> list[float]:
@@ -140,9 +166,12 @@ def _value_width(value: Any, kind: str, canvas: Canvas, divisor: int = 1) -> int
     return 1
 
 
-def _heading_width(text: str, folds: int) -> float:
-    """The widest of a heading's lines; a long line may fold, but no word is cut."""
-    return max(_line_width(line, folds) for line in text.split("\n")) * _BOLD + _PADDING
+def _heading_width(text: str, folds: int, taken: float) -> float:
+    """The widest of a heading's lines; a long line may fold, but no word is cut, not by a button either that takes
+    its room."""
+    whole = max(_line_width(line, folds) for line in text.split("\n")) * _BOLD + _PADDING
+    foldable = [line for line in text.replace("-", "- ").split("\n") if len(line.split()) > 1]
+    return max(whole, *(longest_word(line) * _BOLD + taken for line in foldable)) if foldable else whole
 
 
 def _line_width(line: str, folds: int) -> int:
@@ -152,6 +181,12 @@ def _line_width(line: str, folds: int) -> int:
     return whole if whole <= least else max(longest, least, -(-whole // folds) + 2)
 
 
-def heading_lines(text: str, width: float) -> int:
-    """Lines that a heading takes in a column of that width."""
-    return len(fold(text, max(int(width - 1.5), 1)))
+def heading_lines(text: str, width: float, taken: float = 0.0) -> int:
+    """Lines that a heading takes in a column of that width; one that needs several may have lost some of it to a
+    filter button."""
+    lines = len(fold(text, _heading_room(width, 0.0)))
+    return lines if lines == 1 else len(fold(text, _heading_room(width, taken)))
+
+
+def _heading_room(width: float, taken: float) -> int:
+    return max(int(width - max(taken, 1.5)), 1)

@@ -16,8 +16,9 @@ _FEWEST = 6 * ROW_HEIGHT
 """What must fit of a block that goes on over pages: a title, headings and the first rows."""
 _LONG = 300
 """Rows of a list that is too long to say where each of its pages begins."""
-_EMPTY = 0.4
-"""How full a page must be before a table that fits on one begins on the next."""
+_EMPTY, _EMPTY_WITHOUT = 0.4, 0.2
+"""How full a page must be before a table that fits on one begins on the next; the second where no headings are
+repeated, so that rows which go on would stand without any."""
 
 
 _COMPANY = 4
@@ -42,11 +43,12 @@ def page_breaks(
     first = page_points(paper)
     later = first - (canvas.points(repeated[0], repeated[1] + 1) if repeated else 0.0)
     breaks: list[int] = []
+    empty = _EMPTY if repeated else _EMPTY_WITHOUT
     used, room = canvas.points(0, starts[0]), first
     for start, end, table in _groups(sheet, starts):
         points = canvas.points(start, end)
         last = _last_rows(canvas, table, start)
-        goes_on = points > later or (table is not None and used < _EMPTY * room)
+        goes_on = points > later or (table is not None and used < empty * room)
         if start > starts[0] and used + (_FEWEST if goes_on else points) > room:
             breaks.append(start)
             used, room = 0.0, later

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from xlsaging.model.money import exponent
 
-__all__ = ["Hue", "Role", "Styles", "font_of", "number_format"]
+__all__ = ["RIGHT", "Hue", "Role", "Styles", "font_of", "number_format"]
 
 Role = Literal["body", "total", "header", "key"]
 Hue = Literal["", "typed", "aside", "link"]
@@ -24,7 +24,8 @@ INPUT = "#1F4FBF"
 INPUT_FILL = "#FFF8D6"
 HEAT = "#F2B8A0"
 BAR = "#B9CBE0"
-_RIGHT = ("amount", "count", "days", "ratio", "percent", "rate")
+RIGHT = ("amount", "count", "days", "ratio", "percent", "rate")
+"""Kinds of values that stand at the right."""
 
 
 def number_format(kind: str, currency: str = "CNY", decimals: int | None = None) -> str:
@@ -74,7 +75,7 @@ class Styles:
     ) -> Any:  # fmt: skip
         """The format of a value in a table (`body`, `total`) or beside a label (`key`)."""
         properties: dict[str, Any] = {"num_format": number_format(kind, currency, decimals)}
-        properties["align"] = "right" if kind in _RIGHT else "center" if kind == "date" else "left"
+        properties["align"] = "right" if kind in RIGHT else "center" if kind == "date" else "left"
         if role == "key" and kind == "date":
             properties["align"] = "left"
         if role in ("body", "total") and properties["align"] == "left":
@@ -91,14 +92,15 @@ class Styles:
             properties |= {"border": 1, "border_color": LINE}
         return self.make(**{**properties, **_HUES[hue]})
 
-    def heading(self, kind: str, hue: Hue = "") -> Any:
-        """The format of a column's heading."""
-        align = "right" if kind in _RIGHT else "center" if kind == "date" else "left"
+    def heading(self, kind: str, hue: Hue = "", *, wrap: bool = True) -> Any:
+        """The format of a column's heading; one of a single line is not to `wrap`, lest a filter button fold it."""
+        align = "right" if kind in RIGHT else "center" if kind == "date" else "left"
+        wrapped = {"text_wrap": True} if wrap else {}
         if hue == "aside":
-            return self.make(align=align, text_wrap=True, indent=int(align == "left"), **_HUES[hue])
+            return self.make(align=align, indent=int(align == "left"), **wrapped, **_HUES[hue])
         lines = {"top": 1, "top_color": ACCENT, "bottom": 1, "bottom_color": ACCENT}
-        looks = {"bold": True, "font_color": ACCENT, "bg_color": HEADER_FILL, "text_wrap": True}
-        return self.make(align=align, indent=int(align == "left"), **looks, **lines)
+        looks = {"bold": True, "font_color": ACCENT, "bg_color": HEADER_FILL}
+        return self.make(align=align, indent=int(align == "left"), **looks, **lines, **wrapped)
 
     def group(self, *, named: bool) -> Any:
         """The format of the heading above a group of columns, centred over cells that stay cells."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from xlsaging.i18n.catalogue import Text
-from xlsaging.report.model import Note, Table
+from xlsaging.report.model import Column, Note, Table
 
 from .blocks import draw_note, note_lines
 from .canvas import LINE_HEIGHT, ROW_HEIGHT, Canvas
 from .cells import draw_rows
-from .layout import heading_lines
+from .layout import button_room, heading_lines
 from .looks import draw_looks
 from .styles import Hue
 from .widths import display_width
@@ -101,10 +101,15 @@ def _draw_headings(canvas: Canvas, table: Table, row: int) -> None:
     lines = 1
     for position, column in zip(canvas.columns[table.name], table.columns, strict=True):
         text = canvas.heading(column.heading)
-        hue: Hue = "aside" if column.aside else ""
-        canvas.write_text(row, position, text, canvas.styles.heading(column.format, hue))
-        lines = max(lines, heading_lines(text, canvas.widths[position]))
+        canvas.write_text(row, position, text, _heading_style(canvas, column, position))
+        lines = max(lines, heading_lines(text, canvas.widths[position], button_room(table, column)))
     canvas.set_height(row, LINE_HEIGHT * lines + 4)
+
+
+def _heading_style(canvas: Canvas, column: Column, position: int) -> Any:
+    hue: Hue = "aside" if column.aside else ""
+    several = heading_lines(canvas.heading(column.heading), canvas.widths[position]) > 1
+    return canvas.styles.heading(column.format, hue, wrap=several)
 
 
 def _draw_totals(canvas: Canvas, table: Table, first: int, last: int) -> None:
@@ -128,9 +133,8 @@ def _add_excel_table(canvas: Canvas, table: Table, heading: int, end: int) -> No
     columns: list[dict[str, Any]] = []
     used: set[str] = set()
     for position, column in zip(canvas.columns[table.name], table.columns, strict=True):
-        hue: Hue = "aside" if column.aside else ""
         title = _unique(canvas.heading(column.heading), used)
-        given: dict[str, Any] = {"header": title, "header_format": canvas.styles.heading(column.format, hue)}
+        given: dict[str, Any] = {"header": title, "header_format": _heading_style(canvas, column, position)}
         value = canvas.total(table, column) if table.totals and not column.aside else None
         if value is not None:
             given |= {"total_function": column.total, "total_value": value}

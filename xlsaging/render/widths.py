@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import east_asian_width
 
-__all__ = ["display_width", "fold", "shorten"]
+__all__ = ["display_width", "fold", "longest_word", "shorten"]
 
 _CLOSING = "，。；：、！？）》」』”’%,.;:!?)"
 
@@ -47,6 +47,15 @@ def fold(text: str, width: int) -> list[str]:
         line += word
         size += display_width(word)
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def longest_word(text: str) -> int:
+    """Places of the longest piece of text that no line can end in.
+
+    >>> longest_word("receipt_before_document in March"), longest_word("账龄分析表"), longest_word("")
+    (23, 2, 0)
+    """
+    return max((display_width(word.rstrip()) for word in _words(text)), default=0)
 
 
 def shorten(text: str, width: int) -> str:

@@ -20,7 +20,7 @@ _STEPS = ("opening", *_FLOWS, "closing")
 _AMOUNTS = {"month": "trend.month_amount", "year": "trend.year_amount"}
 _WATERFALLS = {"month": "trend.month_waterfall", "year": "trend.year_waterfall"}
 _BY_CUSTOMER = {"month": "trend.month_customers", "year": "trend.year_customers"}
-_CUSTOMERS = 30
+_CUSTOMERS = 25
 _HELPERS = ("below", "rise", "fall")
 
 

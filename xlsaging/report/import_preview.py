@@ -12,7 +12,7 @@ from xlsaging.model.input_sheets import INPUT_SHEETS
 from .accounting import accounting_blocks
 from .columns import column_for
 from .figures import Context
-from .issues import counts_text, issues_table
+from .issues import BELOW_OTHERS, counts_text, issues_table
 from .labels import worded
 from .model import Cell, Column, Note, Report, Sheet, Table
 from .page import report_of
@@ -46,7 +46,7 @@ def preview_report(recognised: Sequence[Recognised], context: Context) -> Report
         Note(counts_text(context.issues), "plain"),
         mapping,
         *accounting_blocks(context),
-        issues_table(context),
+        issues_table(context, BELOW_OTHERS),
     )
     sheet = Sheet(name="import", title=Text("title.import"), blocks=blocks)
     return report_of("import", (sheet,), context, main="mapping")

@@ -18,11 +18,12 @@ __all__ = ["changed_settings", "page_facts", "report_of"]
 
 
 def report_of(
-    name: str, sheets: tuple[Sheet, ...], context: Context, main: str, totals: Mapping[str, Any] | None = None
-) -> Report:
+    name: str, sheets: tuple[Sheet, ...], context: Context, main: str, totals: Mapping[str, Any] | None = None,
+    title: Text | None = None,
+) -> Report:  # fmt: skip
     """A report over `sheets` with what every page says about itself.
 
-    Totals are those of the main table unless given.
+    Totals are those of the main table unless given, and the title that of the report's name.
     """
     currency = context.settings.base_currency
     if totals is None:
@@ -31,7 +32,7 @@ def report_of(
         totals = table_totals(table, currency) if table else {}
     return Report(
         name=name,
-        title=Text(f"title.{name}"),
+        title=title or Text(f"title.{name}"),
         sheets=sheets,
         as_of=context.as_of,
         currency=currency,

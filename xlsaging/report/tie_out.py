@@ -105,8 +105,9 @@ def tie_out_report(tie_out: Rows | None, causes: Rows | None, context: Context) 
     blocks = tie_out_blocks(tie_out, causes, context)
     if causes is not None and len(causes):
         blocks = (*blocks, *tie_out_sheet(causes).blocks)
-    sheet = Sheet(name="tie_out", title=Text("title.tie_out_whole"), blocks=blocks)
-    return report_of("tie_out", (sheet,), context, main="tie_out")
+    title = Text("title.tie_out_whole")
+    sheet = Sheet(name="tie_out", title=title, blocks=blocks)
+    return report_of("tie_out", (sheet,), context, main="tie_out", title=title)
 
 
 def _dicts(rows: Rows) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from typing import Any
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import say
 from xlsaging.model.input_sheets import INPUT_SHEETS
-from xlsaging.model.own_sheet import BUILT, OWN_SHEET, own_text
+from xlsaging.model.own_sheet import BUILT, NATIVE_ROWS, OWN_SHEET, own_text
 from xlsaging.model.version import __version__
 
 from . import home, native
@@ -77,6 +77,7 @@ def _sheets(book: Any, lang: str, *, addin: bool) -> None:
             draw_inputs(_page(book, names[table], sheet.code_name), sheet, lang, looks)
         native.draw_native(_page(book, native.SHEET, "shtNative"), lang, looks, names["settings"])
         # It is made of the ledger and is none: reading passes it over.
+        book.define_name(NATIVE_ROWS, f"='{native.SHEET}'!{native.CUSTOMER_ROWS}")
         book.define_name(f"'{native.SHEET}'!{OWN_SHEET}", own_text((BUILT, "native", 1), "", native.SHEET))
     draw_settings(_page(book, names["settings"], "shtSettings"), lang, looks, chosen="" if addin else lang)
     _conf(_page(book, "xlwings.conf", "shtConf"))

@@ -39,18 +39,18 @@ class Looks:
     def header(self, kind: Kind, *, required: bool) -> Any:
         """A header of an input sheet, which stands over its cells."""
         fill, letters = (ACCENT, "#FFFFFF") if required else (HEADER_FILL, INK)
-        return self._made(bold=True, font_color=letters, bg_color=fill, text_wrap=True, align=_SIDES.get(kind, "left"))
+        return self._made(bold=True, font_color=letters, bg_color=fill, text_wrap=True, **_side(kind))
 
     def input(self, kind: Kind) -> Any:
         """A cell to type in."""
         return self._made(
             font_color=INPUT, bg_color=INPUT_FILL, border=1, border_color=FINE_LINE, num_format=NUMBER_FORMATS[kind],
-            align=_SIDES.get(kind, "left"),
+            **_side(kind),
         )  # fmt: skip
 
     def column(self, kind: Kind) -> Any:
         """A whole column, for rows to come."""
-        return self._made(font_color=INPUT, num_format=NUMBER_FORMATS[kind], align=_SIDES.get(kind, "left"))
+        return self._made(font_color=INPUT, num_format=NUMBER_FORMATS[kind], **_side(kind))
 
     def computed(self, kind: str) -> Any:
         """A cell that a formula fills: an amount, a total, a day, a count, a short word, or the name of something."""
@@ -71,3 +71,9 @@ class Looks:
     def _made(self, **properties: Any) -> Any:
         common = {"font_name": self.font, "font_size": 10, "font_color": INK, "valign": "vcenter"}
         return self._book.add_format({**common, **properties})
+
+
+def _side(kind: Kind) -> dict[str, Any]:
+    """Where cells of a kind stand; those at the left keep away from the number that may stand before them."""
+    where = _SIDES.get(kind, "left")
+    return {"align": where, "indent": 1} if where == "left" else {"align": where}

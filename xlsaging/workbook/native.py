@@ -23,10 +23,12 @@ from .native_formulas import (
     edge,
 )  # fmt: skip
 
-__all__ = ["SHEET", "draw_native"]
+__all__ = ["CUSTOMER_ROWS", "SHEET", "draw_native"]
 
 SHEET = "Aging 账龄公式"
 _LAST, _HEADINGS = FIRST + CUSTOMERS - 1, FIRST - 3
+CUSTOMER_ROWS = f"$A${FIRST}:$L${_LAST}"
+"""Where customers are listed; as many of these rows are printed as are filled."""
 _EDGES = (30, 60, 90, 180, 360)
 _LABELS = ("1-30", "31-60", "61-90", "91-180", "181-360", "360+")
 _KINDS = {"amount": "amount", "applied": "amount", "open": "amount", "starts": "date", "due_day": "date"}
@@ -39,6 +41,7 @@ def draw_native(page: Any, lang: str, looks: Looks, settings_sheet: str) -> None
     page.set_column("A:A", 22)
     page.set_column("B:B", 30)
     page.set_column("C:L", 15)
+    page.set_column("K:K", 18)
     page.set_column("M:M", 3)
     page.set_column("N:X", 13)
     page.set_row(0, 28)
@@ -98,6 +101,7 @@ def _headings(page: Any, lang: str, looks: Looks) -> None:
 def _customers(page: Any, lang: str, looks: Looks, made: Formulas) -> None:
     total, others, columns = FIRST - 2, FIRST - 1, f"CD{BUCKETS}KL"
     _word(page, total - 1, 0, "total", lang, looks.key)
+    page.write_formula(f"B{total}", made.listed(), looks.computed("id"), "")
     _word(page, others - 1, 0, "others", lang, looks.text)
     for column in columns:
         page.write_formula(

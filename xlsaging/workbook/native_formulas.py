@@ -181,7 +181,7 @@ class Formulas:
         )
         registered = self._of_customer("customer_name", who)
         name = f'IFERROR(IF({registered}="",{named},{registered}),{named})'
-        yield "A", f'=IFERROR({found},"")'
+        yield "A", complete(f'IFERROR({found},"")')
         yield "B", f'=IF({who}="","",IFERROR({name}&"",""))'
         whole = f"SUMIFS({_lines('amount')},{_lines('customer_id')},{who})"
         free = f'SUMIFS({_lines("amount")},{_lines("customer_id")},{who},{_lines("amount")},"<0")'
@@ -226,6 +226,11 @@ class Formulas:
         there = f"({columns['receipt_date']}<={DAY})*{kept}"
         ours = f'((({columns["currency"]}="")+({columns["currency"]}={CURRENCY}))>0)'
         return complete(f"0-SUMPRODUCT({none}*{there}*{ours},{columns['amount']})")
+
+    def listed(self) -> str:
+        """How many customers are listed: paper that shows fewer has not all of them."""
+        said = f'VLOOKUP("{Text("native.listed").key}",ArTextTable,ArLangColumn,FALSE)'
+        return complete(f'COUNT({_lines("first")})&" "&{said}')
 
     def from_tables(self) -> str:
         """Documents less receipts less write-offs, straight from the tables."""

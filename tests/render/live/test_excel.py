@@ -50,6 +50,16 @@ def test_series_are_named_by_words_and_filled_by_places(excel: Excel, sheet: Any
     ]
 
 
+def test_what_is_not_seen_in_a_chart_is_not_in_its_legend_either(excel: Excel) -> None:
+    chart = MagicMock()
+    frame, inner = MagicMock(), MagicMock()
+    chart.api = (frame, inner)
+    excel.dress(chart, [{"fill": {"none": True}}, {"fill": {"color": "#000000"}}], "Arial", "alt")
+
+    assert inner.Legend.LegendEntries.call_args_list == [call(1)]
+    assert inner.Legend.LegendEntries.return_value.Delete.called
+
+
 def test_a_page_is_a4_one_wide_with_rows_repeated_and_codes_kept(excel: Excel, sheet: Any) -> None:
     page = Page(
         landscape=True, margins={"left": 0.35, "top": 0.8}, repeated=(3, 4), breaks=(40,),

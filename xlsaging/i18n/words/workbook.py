@@ -73,6 +73,7 @@ WORKBOOK: dict[str, dict[str, tuple[str, str]]] = {
         "name": ("Customer name", "客户名称"),
         "outstanding": ("Outstanding", "应收余额"),
         "not_due": ("Not due", "未到期"),
+        "listed": ("customers", "个客户"),
         "credits": ("Unapplied credits", "未核销贷项"),
         "undated": ("Undated", "账龄不明"),
         "total": ("Total", "合计"),

@@ -23,6 +23,7 @@ _HEADER_ROOM = 800
 _LOOK_ALIKE = str.maketrans({",": "‚", ";": "；"})
 """Calc takes commas within the words of a series for separators."""
 _FINE = 0xE3E8EE
+_SAVED_TITLES = "_xlnm.Print_Titles"
 _CHARTS_SMALL, _CHARTS_TITLE = 8.5, 11.0
 
 
@@ -41,6 +42,9 @@ class Calc:
         if unnamed.hasByTable(number):
             unnamed.getByTable(number).AutoFilter = False
         sheet.api.setPrintTitleRows(False)
+        # A file's own name for them, which Calc keeps beside its title rows, would be saved as a second one.
+        if sheet.api.NamedRanges.hasByName(_SAVED_TITLES):
+            sheet.api.NamedRanges.removeByName(_SAVED_TITLES)
         sheet.api.removeAllManualPageBreaks()
         sheet.freeze_panes.unfreeze()
 
@@ -141,9 +145,11 @@ class Calc:
             diagram.getYMainGrid().LineColor = _FINE
         for axis in (diagram.getXAxis(), diagram.getYAxis()):
             _letters(axis, font, _CHARTS_SMALL)
-        for one, look in zip(chart.series, looks, strict=False):
+        drawn = _series_in_order(document)
+        for one, own, look in zip(chart.series, drawn, looks, strict=False):
             if look.get("fill", {}).get("none"):
                 one.api.Transparency = 100
+                own.ShowLegendEntry = False
             if "gap" in look:
                 diagram.getYAxis().GapWidth = look["gap"]
         document.unlockControllers()
@@ -208,6 +214,11 @@ class Calc:
 
     def is_fixed(self, book: Any) -> bool:
         return bool(book.api.isReadonly())
+
+    def compute(self, book: Any) -> None:
+        """Calc takes chains of formulas in any order after rows were added, and leaves some as they were."""
+        if book.app.calculation != "manual":
+            book.api.calculateAll()
 
     def copied(self, book: Any, names: Sequence[str], path: str) -> Any:
         """Calc copies a sheet into another workbook only where neither has been saved, so a copy of all is cut down."""
@@ -279,6 +290,13 @@ def _letters(shape: Any, font: str, size: float, *, bold: bool = False) -> None:
         setattr(shape, f"CharHeight{script}", size)
         setattr(shape, f"CharFontName{script}", font)
         setattr(shape, f"CharWeight{script}", 150.0 if bold else 100.0)
+
+
+def _series_in_order(chart: Any) -> list[Any]:
+    """The series of a chart by the interface that knows their entries in the legend."""
+    systems = chart.getFirstDiagram().getCoordinateSystems()
+    kinds = [kind for system in systems for kind in system.getChartTypes()]
+    return [one for kind in kinds for one in kind.getDataSeries()]
 
 
 def _format_key(document: Any, code: str) -> int:

@@ -130,6 +130,8 @@ class Excel:
             if look.get("fill", {}).get("none"):
                 one.Format.Fill.Visible = False
                 one.Format.Line.Visible = False
+                if inner.HasLegend:
+                    inner.Legend.LegendEntries(number).Delete()
             dash = look.get("line", {}).get("dash_type")
             if dash in _DASHES:
                 one.Format.Line.DashStyle = _DASHES[dash]
@@ -214,6 +216,9 @@ class Excel:
         except Exception:
             # Excel refuses every call while a cell is being edited.
             return True
+
+    def compute(self, book: Any) -> None:
+        """Excel does so by itself where it computes by itself."""
 
     def copied(self, book: Any, names: Sequence[str], path: str) -> Any:
         made = book.app.books.add()

@@ -81,6 +81,9 @@ class Host(Protocol):
     def is_fixed(self, book: Any) -> bool:
         """Whether the workbook was opened for reading only, and the program lets nothing in it be changed."""
 
+    def compute(self, book: Any) -> None:
+        """Have all formulas right whose cells were written while nothing was computed."""
+
     def copied(self, book: Any, names: Sequence[str], path: str) -> Any:
         """A new workbook at `path`, open, that holds copies of these sheets and nothing else."""
 
