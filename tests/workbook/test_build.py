@@ -51,7 +51,7 @@ def test_what_the_project_ships_holds_no_code_of_others(kind: tuple[str, Path]) 
         (True, True) if name == "standalone.xlsm" else (False, False)
     )
     ours = {each for each in modules if each.startswith("Ar")}
-    assert {"ArAddins", "ArBridge", "ArButtons", "ArErrors", "ArMessages", "ArRibbon", "ArRunner", "ArStart",
+    assert {"ArAddins", "ArBridge", "ArButtons", "ArErrors", "ArMessages", "ArPrint", "ArRibbon", "ArRunner", "ArStart",
             "ArWizard", "ArWording"} == ours  # fmt: skip
     for source in (source for each, source in modules.items() if each not in ("xlwings", "Dictionary")):
         assert source.isascii()
