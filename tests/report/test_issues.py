@@ -11,7 +11,7 @@ from xlsaging.model.accounting import RowAccount
 from xlsaging.model.issues import Issue
 from xlsaging.report.check import check_report
 from xlsaging.report.figures import Context
-from xlsaging.report.issues import BELOW_OTHERS, counts_text, issues_sheet, issues_table, place_link
+from xlsaging.report.issues import counts_text, issues_sheet, issues_table, place_link
 from xlsaging.report.model import Table
 
 PARAMS = {"due": "1", "document": "2"}
@@ -76,12 +76,12 @@ def test_issues_are_counted_by_severity() -> None:
     assert say(counts_text(()), "zh_CN") == "未发现台账问题。"
 
 
-def test_sentences_below_a_table_of_numbers_tear_it_apart_no_more_than_they_must(
-    context: Callable[..., Context],
-) -> None:
-    found = context(issues=(Issue("missing_document_date", at="Ledger!C5"),), accounts=())
-    alone, below = issues_table(found), check_report(found).sheets[0].blocks[-1]
+def test_no_numbers_stand_in_the_width_of_the_sentences_below_them(context: Callable[..., Context]) -> None:
+    account = RowAccount("invoices", at="Ledger!A1:F9", read=8, used=8)
+    blocks = check_report(context(issues=(Issue("bad_amount", at="Ledger!C5"),), accounts=(account,))).sheets[0].blocks
+    rows, issues = (block for block in blocks if isinstance(block, Table))
+    wide = [column.name for column in issues.columns].index("issue")
 
-    assert isinstance(below, Table)
-    assert alone.columns[3].width == 90
-    assert below.columns[3].width == BELOW_OTHERS < 90
+    assert rows.columns[wide].name == "at"
+    assert rows.rows[0][wide] == "Ledger!A1:F9"
+    assert rows.rows[0][1:3] == (8, 8)

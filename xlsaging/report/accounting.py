@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.words.values import VALUES
 from xlsaging.model.accounting import RowAccount
@@ -12,7 +14,7 @@ from .figures import Context
 from .labels import worded
 from .model import Block, Cell, Note, Table
 
-__all__ = ["accounting_blocks"]
+__all__ = ["PLACE_FOURTH", "accounting_blocks"]
 
 _COLUMNS = (
     "table",
@@ -24,17 +26,19 @@ _COLUMNS = (
     "used_sum",
     "set_aside_sum",
 )
+PLACE_FOURTH = (_COLUMNS[0], *_COLUMNS[2:4], _COLUMNS[1], *_COLUMNS[4:])
+"""The columns above a list of issues: numbers in the width of its sentences, the fourth column, would be torn apart."""
 
 
-def accounting_blocks(context: Context) -> tuple[Block, ...]:
+def accounting_blocks(context: Context, columns: Sequence[str] = _COLUMNS) -> tuple[Block, ...]:
     """The table of rows read, used and set aside, and one line a table on what was not data."""
     if not context.accounts:
         return (Note(Text("cover.from_frames"), "small"),)
     currency = context.settings.base_currency
     table = Table(
         name="rows",
-        columns=tuple(column_for(name, total="sum" if name.endswith("_rows") else "none") for name in _COLUMNS),
-        rows=[_row(account, currency) for account in context.accounts],
+        columns=tuple(column_for(name, total="sum" if name.endswith("_rows") else "none") for name in columns),
+        rows=[_row(account, currency, columns) for account in context.accounts],
         title=Text("cover.rows"),
         note=Text("cover.rows_note"),
         totals=len(context.accounts) > 1,
@@ -43,11 +47,13 @@ def accounting_blocks(context: Context) -> tuple[Block, ...]:
     return (table, *(Note(text, "small") for text in left_out))
 
 
-def _row(account: RowAccount, currency: str) -> tuple[Cell, ...]:
+def _row(account: RowAccount, currency: str, columns: Sequence[str]) -> tuple[Cell, ...]:
     rows = sum(count for count, _ in account.set_aside.values())
     amount = sum(units for _, units in account.set_aside.values())
     sums = (float(from_minor(units, currency)) for units in (account.read_sum, account.used_sum, amount))
-    return (worded("table", account.table), account.at, account.read, account.used, rows, *sums)
+    cells = (worded("table", account.table), account.at, account.read, account.used, rows, *sums)
+    named = dict(zip(_COLUMNS, cells, strict=True))
+    return tuple(named[name] for name in columns)
 
 
 def _left_out(account: RowAccount) -> Text:

@@ -111,7 +111,7 @@ def aging_chart(
         title=title,
         alt_text=alt_text,
         rows=min(len(table.rows), CHARTED),
-        height=22 if kind == "stacked_bar" else 15,
+        height=26 if kind == "stacked_bar" else 15,
     )
 
 

@@ -9,10 +9,10 @@ from xlsaging.i18n.catalogue import Text
 from xlsaging.i18n.speak import known
 from xlsaging.model.input_sheets import INPUT_SHEETS
 
-from .accounting import accounting_blocks
+from .accounting import PLACE_FOURTH, accounting_blocks
 from .columns import column_for
 from .figures import Context
-from .issues import BELOW_OTHERS, counts_text, issues_table
+from .issues import counts_text, issues_table
 from .labels import worded
 from .model import Cell, Column, Note, Report, Sheet, Table
 from .page import report_of
@@ -45,8 +45,8 @@ def preview_report(recognised: Sequence[Recognised], context: Context) -> Report
     blocks = (
         Note(counts_text(context.issues), "plain"),
         mapping,
-        *accounting_blocks(context),
-        issues_table(context, BELOW_OTHERS),
+        *accounting_blocks(context, PLACE_FOURTH),
+        issues_table(context),
     )
     sheet = Sheet(name="import", title=Text("title.import"), blocks=blocks)
     return report_of("import", (sheet,), context, main="mapping")

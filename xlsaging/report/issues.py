@@ -15,10 +15,8 @@ from .figures import Context
 from .labels import worded
 from .model import Cell, Sheet, Table
 
-__all__ = ["BELOW_OTHERS", "counts_text", "issues_sheet", "issues_table", "place_link", "set_aside_table"]
+__all__ = ["counts_text", "issues_sheet", "issues_table", "place_link", "set_aside_table"]
 
-BELOW_OTHERS = 60.0
-"""Width of the sentences below a table of numbers, which they would tear apart."""
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 _PLACE = re.compile(r"'?(?:\[(?P<file>[^\]]+)\])?(?P<sheet>(?:[^'!]|'')+)'?!(?P<cell>\$?[A-Z]{1,3}\$?[0-9]+)(?::\S+)?")
 _UNLINKABLE = re.compile(r"""[#"<>|*?\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|(?<!^[A-Za-z]):""")
@@ -57,9 +55,8 @@ def counts_text(issues: tuple[Issue, ...]) -> Text:
     )
 
 
-def issues_table(context: Context, width: float = 90.0) -> Table:
-    """All issues, the gravest first, each with a link to its cell; amounts of rows set aside. `width` is that of the
-    sentences, which may have other tables above them."""
+def issues_table(context: Context) -> Table:
+    """All issues, the gravest first, each with a link to its cell; amounts of rows set aside."""
     issues = sorted(context.issues, key=lambda issue: _ORDER[issue.severity])
     amounts = [issue.params.get("set_aside_amount") for issue in issues]
     names = ["severity", "code", "at", "issue"]
@@ -72,7 +69,7 @@ def issues_table(context: Context, width: float = 90.0) -> Table:
         rows.append(row[: len(names)])
         if target := place_link(issue.at, context.links):
             links[number, "at"] = target
-    widths = {"issue": width}
+    widths = {"issue": 90.0}
     return Table(
         name="issues",
         columns=tuple(column_for(name, width=widths.get(name)) for name in names),
