@@ -9,12 +9,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from workbook.kinds import content, placed
 
 import xlsaging as ar
 from xlsaging.i18n.speak import say
 from xlsaging.ledger.read import read_with_tables
 from xlsaging.model.input_sheets import HEADER_ROW, INPUT_SHEETS, SETTINGS_ROWS
+from xlsaging.render.widths import display_width
 
 LANGS = ("zh_CN", "en")
 
@@ -82,6 +84,16 @@ def test_no_input_sheet_is_printed_in_letters_below_seven_points(book: tuple[str
             # Narrower, the Chinese documents' last column went over fifteen pages of its own.
             assert (page.page_margins.left, page.page_margins.right) == (0.25, 0.25)
     assert made[say(INPUT_SHEETS["invoices"].title, lang)].page_setup.scale == 70
+
+
+def test_names_of_customers_have_room_wherever_they_are_typed(book: tuple[str, Any]) -> None:
+    lang, made = book
+    name = "Prairie Point Process Equipment" if lang == "en" else "华东机电（康澜）销售有限公司"
+    for sheet in INPUT_SHEETS.values():
+        for position, column in enumerate(sheet.columns, 1):
+            if column.name == "customer_name":
+                letter = get_column_letter(position)
+                assert made[say(sheet.title, lang)].column_dimensions[letter].width > display_width(name) * 0.9
 
 
 def test_settings_stand_with_what_they_do_and_the_language_first(book: tuple[str, Any]) -> None:

@@ -19,6 +19,8 @@ _PAGE, _LEAST_SCALE = 140, 0.7
 """What fits across A4 in columns' widths, and how much smaller it may be: letters of seven points."""
 _EXPLAINED = 90
 """How wide the explanations of settings are."""
+_NAME = {True: 32, False: 25}
+"""How wide names of customers are, by whether the workbook speaks English."""
 LANGUAGE_CELL = f"$B${HEADER_ROW + 1}"
 """Where the settings say the language: the value in their first row."""
 
@@ -50,7 +52,9 @@ def draw_inputs(page: Any, sheet: InputSheet, lang: str, looks: Looks) -> None:
 def _width(header: str, column: InputColumn) -> float:
     wide = _wide(header)
     least = {"date": 12, "amount": 16, "text": 14, "id": 14}.get(column.kind, 10)
-    return max(least, min(wide + 4, 24)) + (8 if column.name == "customer_name" else 0)
+    if column.name == "customer_name":
+        return _NAME[header.isascii()]
+    return max(least, min(wide + 3, 24))
 
 
 def _wide(text: str) -> int:
