@@ -70,6 +70,16 @@ def test_a_text_too_long_for_a_line_makes_its_row_higher_but_no_higher_than_exce
     assert heights[0] < heights[1] < heights[2] <= 409
 
 
+def test_a_word_that_only_the_indent_pushes_to_a_second_line_is_not_hidden(tmp_path: Path) -> None:
+    """In LibreOffice and Excel a column of 14 has room for 13 letters beside the indent."""
+    path = tmp_path / "indent.xlsx"
+    _drawn(["Payment method", "Payment day"], path=path, width=14.0)
+    rows = openpyxl.load_workbook(path).worksheets[0].row_dimensions
+
+    assert rows[5].height > 28
+    assert rows[6].height < 20
+
+
 def test_rows_that_are_not_folded_keep_their_height(tmp_path: Path) -> None:
     path = tmp_path / "flat.xlsx"
     _drawn(["W" * 200, "宏" * 200], path=path)

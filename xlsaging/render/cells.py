@@ -19,6 +19,8 @@ __all__ = ["count_links", "draw_rows"]
 
 _PROPORTIONAL = 1.08
 """Letters are narrower on the whole than the digits that a column's width is counted in."""
+_INDENTED = 1.7
+"""What the step from the edge takes of a folded cell, and the room at its ends."""
 _HIGHEST = 409
 """Points that Excel allows a row."""
 _NUMBERS = {float, int, NoneType}
@@ -113,7 +115,7 @@ def _draw_special(
 def _set_heights(canvas: Canvas, table: Table, first: int) -> None:
     """The heights that folded texts need: no two hosts fit rows by themselves alike."""
     folding = [
-        (position, int(column.width * _PROPORTIONAL))
+        (position, max(int((column.width - _INDENTED) * _PROPORTIONAL), 1))
         for position, column in enumerate(table.columns)
         if column.width is not None
     ]
