@@ -97,7 +97,7 @@ def _chart(period: str, steps: Mapping[str, float], currency: str) -> Chart:
         tuple(Series(Text(f"trend.{part}"), f"{period}_{part}") for part in _HELPERS),
         title=Text(_WATERFALLS[period]),
         alt_text=Text("trend.waterfall_alt", ends),
-        height=11,
+        height=10,
     )
 
 
