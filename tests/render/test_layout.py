@@ -10,6 +10,7 @@ import pytest
 from render.conftest import context
 
 from xlsaging.render.file import write_workbook
+from xlsaging.render.layout import heading_lines
 from xlsaging.report.model import Column, Sheet, Table, Text
 from xlsaging.report.page import report_of
 
@@ -57,3 +58,7 @@ def test_without_a_button_no_room_is_left_for_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("heading", ["Currency", "客户编码"])
 def test_a_heading_of_one_line_is_not_wrapped_and_so_never_folded_by_a_button(tmp_path: Path, heading: str) -> None:
     assert not _heading(_drawn(tmp_path, heading, 4, freeze=1), heading).alignment.wrap_text
+
+
+def test_a_chinese_heading_is_not_counted_as_a_column_of_characters() -> None:
+    assert heading_lines("客户编码", 8.3, taken=4.6) == 2

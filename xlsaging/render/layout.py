@@ -32,6 +32,8 @@ _BOLD = 1.08
 """By how much bold letters are wider."""
 _BUTTON, _EDGES = 2.6, 2.0
 """Places that a filter button takes from a heading, 18 pixels, and those that stand free at both of its ends."""
+_TWO_CHARACTERS = 4
+"""Places that even the narrowest heading has beside its button, so that Chinese ones are not counted as columns."""
 _ROOM_OF_A_CHART, _SPARE = 92.0, 10.0
 """Widths that print beside columns that do not, and of the empty columns that make up for them."""
 
@@ -189,4 +191,4 @@ def heading_lines(text: str, width: float, taken: float = 0.0) -> int:
 
 
 def _heading_room(width: float, taken: float) -> int:
-    return max(int(width - max(taken, 1.5)), 1)
+    return max(int(width - max(taken, 1.5)), _TWO_CHARACTERS)
