@@ -16,6 +16,10 @@ def at_home(home: Path) -> None:
     """Macros of every test here have a home of their own."""
 
 
+_LONGEST = 300
+"""Seconds that a button may take before it is said to hang."""
+
+
 @dataclass(frozen=True, slots=True)
 class CalcHost:
     """A LibreOffice with the add-in in its user's profile."""
@@ -29,9 +33,11 @@ class CalcHost:
     def press(self, book: Any, button: str) -> str:
         """What menu and toolbar do: the button's command, on the window of a workbook. Returns the log's last word."""
         from xlsaging.calc.names import command
+        from xlsaging.libreoffice.main_thread import in_main_thread
 
         frame = book.api.getCurrentController().getFrame()
-        self.office.service("com.sun.star.frame.DispatchHelper").executeDispatch(frame, command(button), "", 0, ())
+        press = self.office.service("com.sun.star.frame.DispatchHelper").executeDispatch
+        in_main_thread(self.office, lambda: press(frame, command(button), "", 0, ()), _LONGEST)
         entries = [line for line in self.log.read_text(encoding="utf-8").splitlines() if not line.startswith(" ")]
         return entries[-1].split(" xlsaging ")[1].partition(" ")[2]
 

@@ -18,10 +18,14 @@ from xlsaging.app.open_workbook import ledger_in_workbook
 from xlsaging.app.reports import aging_report
 from xlsaging.bench.peers.live_clock import Clock, office, office_with_add_in
 from xlsaging.calc.names import command
+from xlsaging.libreoffice.main_thread import in_main_thread
 from xlsaging.macros import aging
 from xlsaging.macros.sheets_read import read_sheets
 from xlsaging.render.live.host import host_of
 from xlsaging.render.live.own import own_sheets
+
+_LONGEST = 600.0
+"""Seconds after which a button is said to hang."""
 
 
 def floor(book: Any, pid: int) -> Clock:
@@ -47,7 +51,7 @@ def ours(running: Any, book: Any) -> Clock:
     press = running.service("com.sun.star.frame.DispatchHelper").executeDispatch
     frame = book.api.getCurrentController().getFrame()
     with Clock(running.pid) as clock:
-        press(frame, command("aging"), "", 0, ())
+        in_main_thread(running, lambda: press(frame, command("aging"), "", 0, ()), _LONGEST)
     return clock
 
 
