@@ -57,13 +57,16 @@ def _functions_class() -> type:
 
 
 def _member(function: CellFunction) -> Any:
-    """What answers for a function; what depends on a few numbers alone is remembered, for columns repeat them."""
+    """What answers for a function; what depends on a few numbers alone is remembered, for columns repeat them.
+
+    The memory itself is the member: what it remembers is then answered without a line of Python, and each first line
+    costs LibreOffice, whose threads come to Python anew with every cell, several times the answer.
+    """
     if takes_range(function):
         return lambda _self, document, cells, *taken: answer(function, (range_of(document, cells), *taken))
     if any(argument.kind in ("table", "numbers", "options") for argument in function.arguments):
         return lambda _self, *taken: answer(function, taken)
-    remembered = functools.lru_cache(_REMEMBERED)(lambda *taken: answer(function, taken))
-    return lambda _self, *taken: remembered(*taken)
+    return functools.lru_cache(_REMEMBERED)(lambda _self, *taken: answer(function, taken))
 
 
 @functools.cache
