@@ -63,7 +63,9 @@ class Calc:
         try:
             yield
         finally:
-            book.api.IsAdjustHeightEnabled = before
+            # A LibreOffice that ended meanwhile has nothing to be given back, and what it ended with is to be told.
+            with suppress(Exception):
+                book.api.IsAdjustHeightEnabled = before
 
     def filter_by(self, sheet: Any, area: Area) -> None:
         unnamed = sheet.book.api.getPropertyValue("UnnamedDatabaseRanges")
