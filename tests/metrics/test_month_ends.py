@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import settings as examples
 
 from tests.strategies import as_ledger, books_of, seeds
+from xlsaging.app.engine import for_reports
 from xlsaging.metrics.month_ends import items_at, share_positions
 from xlsaging.metrics.open_items import placed_items
 from xlsaging.metrics.positions import Position, positions
@@ -21,7 +22,7 @@ DAYS = [to_day(date(2025, month, day)) for month, day in ((1, 31), (2, 28), (3, 
 
 
 def _rows(frame, columns):
-    return sorted(frame.to_native()[columns].itertuples(index=False, name=None))
+    return sorted(frame.to_pandas()[columns].itertuples(index=False, name=None))
 
 
 @pytest.mark.parametrize("unapplied", ["separate", "net", "fifo"])
@@ -30,8 +31,8 @@ def _rows(frame, columns):
 def test_each_day_is_what_it_is_alone(unapplied, seed):
     choices = {"skip_disputed": bool(seed % 2), "terms_days": 30 if seed % 3 else None}
     rule = "month_end" if seed % 2 else "days"
-    ledger = as_ledger(books_of(seed, 40), unapplied=unapplied, terms_rule=rule, **choices)
-    together = items_at(ledger, DAYS).to_native()
+    ledger = for_reports(as_ledger(books_of(seed, 40), unapplied=unapplied, terms_rule=rule, **choices))
+    together = items_at(ledger, DAYS).to_pandas()
     for day in DAYS:
         alone = placed_items(ledger, from_day(day), "due_date", buckets=(90,))
         alone = alone.with_columns(alone["base_open"].fill_null(0))
@@ -43,7 +44,7 @@ def test_each_day_is_what_it_is_alone(unapplied, seed):
 @examples(max_examples=2)
 def test_shared_positions_are_those_of_each_day(seed):
     books, window = books_of(seed, 40), months_window("2025-04-30", 4)
-    shared, single = as_ledger(books), as_ledger(books)
+    shared, single = for_reports(as_ledger(books)), for_reports(as_ledger(books))
     share_positions(shared, window.bounds)
     for day in window.bounds:
         asked = positions(single, day, (), window).get((), Position())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from planted_causes import DAY, planted
 
+from xlsaging.app.engine import for_reports
 from xlsaging.metrics.tie_out import tie_out, tie_out_causes
 from xlsaging.metrics.tie_out_search import Candidate, explain
 from xlsaging.model.ledger import Ledger
@@ -30,8 +31,8 @@ def found(differences, *candidates):
 def test_random_planted_causes_are_found_with_their_documents_and_no_other(causes, agreed):
     for turn in range(2):
         books = planted(f"{causes}/{agreed}/{turn}", causes, agreed)
-        ledger = Ledger(settings=Settings(base_currency="CNY"), **books.frames())
-        told = tie_out_causes(ledger, DAY)
+        ledger = for_reports(Ledger(settings=Settings(base_currency="CNY"), **books.frames()))
+        told = tie_out_causes(ledger, DAY).to_pandas()
         columns = ("entity", "account", "currency", "cause", "document_no")
         assert {
             (*(row[name] for name in columns), round(row["amount"] * 100)) for row in told.to_dict("records")
