@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import settings as examples
 from strategies import as_frames, books_of, days, seeds
 
+from xlsaging.app.engine import for_reports
 from xlsaging.metrics.aging import aging
 from xlsaging.metrics.free_credits import FREE_CREDIT_COLUMNS, free_credits, free_credits_aging
 from xlsaging.model.ledger import Ledger
@@ -69,7 +70,7 @@ def test_day_thirty_is_not_over_thirty_days_and_what_is_not_dated_always_is(tabl
 @examples(max_examples=8, deadline=None)
 @given(seed=seeds, as_of=days)
 def test_they_are_the_credits_of_the_aging(seed, as_of):
-    ledger = Ledger(fx_rates=RATES, **as_frames(books_of(seed, customers=25)))
+    ledger = for_reports(Ledger(fx_rates=RATES, **as_frames(books_of(seed, customers=25))))
     credits = round(aging(ledger, as_of)["credits"].sum(), 2)
 
     assert round(free_credits_aging(ledger, as_of)["outstanding"].sum(), 2) == credits

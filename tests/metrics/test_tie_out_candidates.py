@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from xlsaging.app.engine import for_reports
 from xlsaging.metrics.tie_out import TIE_OUT_CAUSE_COLUMNS, TIE_OUT_COLUMNS, tie_out, tie_out_causes
 from xlsaging.metrics.tie_out_candidates import candidates, dimensions
 from xlsaging.model.ledger import Ledger
@@ -46,14 +47,16 @@ def tied(table, plain_rows):
         off = off or {}
         lines = [f"{DAY} {OUTSTANDING[account] - off.get(account, 0):.2f} E1 {account}" for account in OUTSTANDING]
         gl = "\n".join(["balance_date amount entity account", *lines])
-        ledger = Ledger(
-            invoices=table(invoices + extra),
-            receipts=table(RECEIPTS + receipts),
-            write_offs=table(WRITE_OFFS),
-            gl_balances=table(tables.pop("gl", gl)),
-            **{name: table(text) for name, text in tables.items()},
+        ledger = for_reports(
+            Ledger(
+                invoices=table(invoices + extra),
+                receipts=table(RECEIPTS + receipts),
+                write_offs=table(WRITE_OFFS),
+                gl_balances=table(tables.pop("gl", gl)),
+                **{name: table(text) for name, text in tables.items()},
+            )
         )
-        frame, causes = tie_out(ledger, DAY), tie_out_causes(ledger, DAY)
+        frame, causes = tie_out(ledger, DAY).to_pandas(), tie_out_causes(ledger, DAY).to_pandas()
         rows = {(row[0], row[1], row[2]): dict(zip(frame.columns, row, strict=True)) for row in plain_rows(frame)}
         return rows, [row[1:2] + row[3:] for row in plain_rows(causes)]
 

@@ -108,7 +108,11 @@ class Calc:
             style = entries.getByIndex(entries.getCount() - 1).getStyleName() if entries.getCount() else ""
             styles = document.StyleFamilies.getByName("CellStyles")
             if style and styles.hasByName(style):
-                styles.getByName(style).NumberFormat = _format_key(document, number_format)
+                marked, plain = styles.getByName(style), cells[0, 0].api
+                marked.NumberFormat = _format_key(document, number_format)
+                # Letters that are not said to be those of the cell are the workbook's own, which may not fit.
+                for name in ("CharFontName", "CharFontNameAsian", "CharHeight", "CharHeightAsian"):
+                    setattr(marked, name, getattr(plain, name))
 
     def series(self, sheet: Any, chart: Any, values: Sequence[Area], categories: Area, headings: Sequence[str]) -> None:
         shape, document = chart.api
